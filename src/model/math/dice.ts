@@ -1,0 +1,96 @@
+/**
+ * Addressable dice. A stream of random words belongs to an address (seed, role, slot, block of
+ * pulses): Eve's dice never move Alice's, the number of workers does not matter, and any block
+ * can be thrown again later.
+ *
+ * Key: SHA-256 of the UTF-8 text `eavesdrop-dice-1|seed|role|slot|block`; its first three words,
+ * read big-endian, are a, b, c of sfc32 (Chris Doty-Humphrey, PractRand); counter 1; 12 rounds
+ * discarded.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+
+/** Who throws. Each role has its own dice. */
+export type Role = 'alice' | 'source' | 'eve' | 'channel' | 'bob' | 'public' | 'chain' | 'network'
+
+export interface DiceAddress {
+  readonly seed: number
+  readonly role: Role
+  /** What is decided, for example `basis`. */
+  readonly slot: string
+  /** Number of the block of pulses. */
+  readonly block: number
+}
+
+const text = (s: string): Uint8Array => Uint8Array.from(s, (c) => c.charCodeAt(0)) // addresses are ASCII
+
+/** The SHA-256 key of an address, as eight big-endian words. */
+export function diceKey({ seed, role, slot, block }: DiceAddress): Uint32Array {
+  const digest = sha256(text(`eavesdrop-dice-1|${seed}|${role}|${slot}|${block}`))
+  const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
+  return Uint32Array.from({ length: 8 }, (_, i) => view.getUint32(4 * i))
+}
+
+/** One stream of sfc32. A class because it holds state; nothing in it is shared. */
+export class Dice {
+  private a: number
+  private b: number
+  private c: number
+  private counter = 1
+
+  constructor(key: Uint32Array) {
+    this.a = key[0]! | 0
+    this.b = key[1]! | 0
+    this.c = key[2]! | 0
+    for (let i = 0; i < 12; i++) this.word()
+  }
+
+  /** The next 32 random bits, as an unsigned number. */
+  word(): number {
+    const out = (((this.a + this.b) | 0) + this.counter) | 0
+    this.counter = (this.counter + 1) | 0
+    this.a = this.b ^ (this.b >>> 9)
+    this.b = (this.c + (this.c << 3)) | 0
+    this.c = (((this.c << 21) | (this.c >>> 11)) + out) | 0
+    return out >>> 0
+  }
+
+  /** The next 53 random bits as a whole number, 0 ≤ u < 2⁵³: first word high, top 21 bits of the second low. */
+  integer53(): number {
+    const high = this.word()
+    return high * 2097152 + (this.word() >>> 11)
+  }
+
+  /** Uniform in (0, 1): never 0, never 1, so that its logarithm exists. */
+  open(): number {
+    return (this.integer53() + 0.5) / 9007199254740992
+  }
+
+  /** Uniform whole number 0 ≤ k < n, by rejection, n ≤ 2³². */
+  below(n: number): number {
+    const limit = 4294967296 - (4294967296 % n)
+    for (;;) {
+      const u = this.word()
+      if (u < limit) return u % n
+    }
+  }
+
+  /** Fills `words` with random words: the state is loaded and stored once. */
+  fill(words: Uint32Array, count = words.length): void {
+    let { a, b, c, counter } = this
+    for (let i = 0; i < count; i++) {
+      const out = (((a + b) | 0) + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + out) | 0
+      words[i] = out
+    }
+    this.a = a
+    this.b = b
+    this.c = c
+    this.counter = counter
+  }
+}
+
+/** The dice at an address, thrown from the beginning. */
+export const diceAt = (address: DiceAddress): Dice => new Dice(diceKey(address))
