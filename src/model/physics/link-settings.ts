@@ -1,0 +1,114 @@
+import { requireAtLeast, requireFraction, requireRange } from './domain'
+import { fockYield } from './fock-yield'
+import { rateDecoyInfinite } from './key-rates/decoy-infinite'
+import { rateGllp } from './key-rates/gllp'
+import { rateShorPreskill } from './key-rates/shor-preskill'
+import { backgroundYield, weakPulseGainMa } from './weak-pulse-gain'
+
+/** What decides the long-run key rate of one link with Eve off. Probabilities and fractions run 0–1. */
+export interface LinkSettings {
+  /** Single photons, weak pulses without decoys, or weak pulses with decoys. */
+  readonly source: 'sp' | 'wcp' | 'decoy'
+  /** μ: mean photons of a signal pulse; single photons do not use it. */
+  readonly mu: number
+  /** Of the channel alone. */
+  readonly transmittance: number
+  /** Of Bob's receiver, optics and detector. */
+  readonly detectorEfficiency: number
+  /** Per detector and gate. */
+  readonly darkCountProbability: number
+  /** Probability that a signal photon reaches the wrong detector, 0–½. */
+  readonly misalignment: number
+  /** f ≥ 1. */
+  readonly errorCorrectionFactor: number
+  /** Share of the pulses kept by sifting, ½ for unbiased bases. */
+  readonly siftingFactor: number
+  /** Pulses per second. */
+  readonly clockHz: number
+}
+
+export interface LongRunRate {
+  /** Secret bits per pulse sent. */
+  readonly perPulse: number
+  /** Secret bits per second. */
+  readonly perSecond: number
+  /** Errors per sifted bit. */
+  readonly qber: number
+  /** Clicks per pulse. */
+  readonly gain: number
+}
+
+function requireLinkSettings(where: string, settings: LinkSettings): void {
+  requireAtLeast(where, 'mu', settings.mu, 0)
+  requireFraction(where, 'transmittance', settings.transmittance)
+  requireFraction(where, 'detectorEfficiency', settings.detectorEfficiency)
+  requireFraction(where, 'darkCountProbability', settings.darkCountProbability)
+  requireRange(where, 'misalignment', settings.misalignment, 0, 0.5)
+  requireAtLeast(where, 'errorCorrectionFactor', settings.errorCorrectionFactor, 1)
+  requireFraction(where, 'siftingFactor', settings.siftingFactor)
+  requireAtLeast(where, 'clockHz', settings.clockHz, 0)
+}
+
+const weakPulseLink = (settings: LinkSettings) => ({
+  mean: settings.mu,
+  efficiency: settings.transmittance * settings.detectorEfficiency,
+  backgroundYield: backgroundYield(settings.darkCountProbability),
+  misalignment: settings.misalignment,
+  errorCorrectionFactor: settings.errorCorrectionFactor,
+  siftingFactor: settings.siftingFactor,
+})
+
+/**
+ * Long-run key rate of a link with Eve off: `rateShorPreskill` at the exact error rate of one photon,
+ * `rateDecoyInfinite` with decoys, `rateGllp` without. Every pulse is a signal and no bit is compared;
+ * a run with decoys, comparison and a finite length gives less.
+ *
+ * @throws RangeError if a setting is outside its domain
+ */
+export function longRunRate(settings: LinkSettings): LongRunRate {
+  requireLinkSettings('longRunRate', settings)
+  const { perPulse, qber, gain } = settings.source === 'sp' ? singlePhotonRate(settings) : weakPulseRate(settings)
+  return { perPulse, perSecond: perPulse * settings.clockHz, qber, gain }
+}
+
+function singlePhotonRate(settings: LinkSettings): Omit<LongRunRate, 'perSecond'> {
+  const { gain, qber } = fockYield(1, {
+    efficiency: settings.transmittance * settings.detectorEfficiency,
+    misalignment: settings.misalignment,
+    darkCountProbability: settings.darkCountProbability,
+  })
+  return {
+    gain,
+    qber,
+    perPulse: settings.siftingFactor * gain * rateShorPreskill(qber, settings.errorCorrectionFactor),
+  }
+}
+
+const weakPulseRate = (settings: LinkSettings): Omit<LongRunRate, 'perSecond'> =>
+  settings.source === 'decoy' ? rateDecoyInfinite(weakPulseLink(settings)) : rateGllp(weakPulseLink(settings))
+
+/**
+ * Secret bits per kept bit in the long run when these settings show a certain error rate: the part of the
+ * error rate that the settings do not explain is charged to misalignment, so it is 0 exactly from
+ * `noKeyLine` on.
+ *
+ * @param qber observed errors per kept bit, 0–1; left out: the error rate the settings forecast
+ * @returns bits per kept bit in [0, 1]
+ * @throws RangeError if an argument is outside its domain
+ */
+export function keySharePerKeptBit(settings: LinkSettings, qber?: number): number {
+  requireLinkSettings('keySharePerKeptBit', settings)
+  const forecast = longRunRate({ ...settings, siftingFactor: 1 })
+  if (forecast.gain === 0) return 0
+  if (qber === undefined) return Math.min(1, forecast.perPulse / forecast.gain)
+  requireFraction('keySharePerKeptBit', 'qber', qber)
+  if (qber >= 0.5) return 0
+  if (settings.source === 'sp') return rateShorPreskill(qber, settings.errorCorrectionFactor)
+  const link = weakPulseLink(settings)
+  const aligned = weakPulseGainMa(link.mean, { ...link, misalignment: 0 })
+  const signal = -Math.expm1(-link.efficiency * link.mean)
+  if (signal === 0) return 0
+  const misalignment = Math.min(0.5, Math.max(0, ((qber - aligned.qber) * (link.backgroundYield + signal)) / signal))
+  const explained = longRunRate({ ...settings, siftingFactor: 1, misalignment })
+  return Math.min(1, explained.perPulse / explained.gain)
+}
