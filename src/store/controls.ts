@@ -1,0 +1,48 @@
+/**
+ * What the page can ask for: playing, stepping, running, looking closer. Made once by
+ * `app/main.tsx` and handed to the views; nothing else starts work.
+ */
+import type { PhotonRow } from '../model/engine/recording'
+import type { AttackId } from '../model/attacks/index'
+
+/** The moving position of playback. Views read it in the one animation loop, never as React state. */
+export interface PlaybackClock {
+  /** Events that have landed, fractional: event k is on its way until the position reaches k + 1. */
+  position(): number
+  /** Events that start during one photon's flight at the present speed (≥ a little under 1). */
+  flightSpan(): number
+  /** Calls back once a frame while anything moves, and once after every jump. Returns the way out. */
+  onFrame(draw: (position: number) => void): () => void
+  play(): void
+  pause(): void
+  /** Lets one more event fly and land. */
+  step(): void
+  /** Takes the last event back (up to 200). */
+  back(): void
+  /** Jumps: `position` events have landed. */
+  seek(position: number): void
+}
+
+/** A kind of event that can be looked for. */
+export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
+
+export interface Controls {
+  readonly clock: PlaybackClock
+  /** Same seed, from the beginning. */
+  restart(): void
+  /** Another seed, from the beginning. */
+  newSeed(): void
+  /** Eve's hand on or off, or another attack, from the event that lands next: recorded as an edit. */
+  setEve(change: { readonly attack?: AttackId; readonly fraction?: number }): void
+  /** Re-runs the scenario with `times` new seeds; answers arrive in `run.repeats`. */
+  repeat(times: number): void
+  cancelRepeat(): void
+  /** Stops the engine; what has been counted stays valid. */
+  cancelRun(): void
+  /** Makes sure the blocks of these events are open (asks the engine when they are not). */
+  open(firstEvent: number, lastEvent: number): void
+  /** Finds the first event of a kind at or after `from` that has landed; null when there is none. */
+  find(wanted: Wanted, from: number): Promise<PhotonRow | null>
+  /** Hands the controls over from the opening. */
+  endOpening(): void
+}

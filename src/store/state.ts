@@ -1,0 +1,67 @@
+/** What the page knows. Facts only; anything that can be computed is a selector. */
+import type { Recording } from '../model/engine/recording'
+import type { Problem } from '../model/scenario/problems'
+import type { Edit, Scenario } from '../model/scenario/scenario'
+import type { Viewing } from '../model/scenario/viewing'
+
+export const PLACES = ['lab'] as const
+export type Place = (typeof PLACES)[number]
+
+export const THEMES = ['system', 'light', 'dark', 'projector'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Choices that stay on this device. */
+export interface Preferences {
+  readonly theme: Theme
+  /** Single-key shortcuts; off for those whose assistive technology needs the keys. */
+  readonly shortcuts: boolean
+}
+
+export interface Run {
+  readonly status: 'idle' | 'running' | 'done' | 'failed'
+  readonly recording: Recording | null
+  /** The engine could not have a worker and runs in slices on the page. */
+  readonly inPage: boolean
+  readonly error: { readonly name: string; readonly message: string } | null
+  /** Answer of "Run it 100 times", as far as it has come. */
+  readonly repeats: Repeats | null
+}
+
+/** One re-run with a new seed: what the alarm saw at its end. */
+export interface Repeat {
+  readonly seed: number
+  readonly compared: number
+  readonly comparedErrors: number
+}
+
+export interface Repeats {
+  readonly wanted: number
+  readonly runs: readonly Repeat[]
+}
+
+export interface Playback {
+  readonly playing: boolean
+  /**
+   * Events that have landed, as the page shows them: published a few times a second while
+   * playing. The moving position itself lives in the clock (`playback.ts`), not here.
+   */
+  readonly shown: number
+  /** Event that is highlighted in scene, strip, table and chart. */
+  readonly selected: number | null
+}
+
+export interface State {
+  readonly place: Place
+  readonly scenario: Scenario
+  readonly viewing: Viewing
+  readonly unknown: ReadonlyMap<string, string>
+  /** What was wrong with the link; empty once dismissed. */
+  readonly problems: readonly Problem[]
+  /** What Eve did live, by pulse. */
+  readonly edits: readonly Edit[]
+  readonly run: Run
+  readonly playback: Playback
+  readonly preferences: Preferences
+  /** Beat of the opening ten seconds (0–6), or null when the visitor has the controls. */
+  readonly opening: number | null
+}
