@@ -1,0 +1,34 @@
+import { defineConfig, devices } from 'playwright/test'
+
+/** `npm test` chooses a free port and finds a browser; by hand the defaults do. */
+const { CHROMIUM_PATH, E2E_PORT = '4174', E2E_REPORT, E2E_TRACE, CI } = process.env
+const root = '..'
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${root}/test-results`,
+  fullyParallel: true,
+  forbidOnly: Boolean(CI),
+  // A flaky test is a failing test.
+  retries: 0,
+  workers: 2,
+  reporter: [['list'], ...(E2E_REPORT ? [['json', { outputFile: `${root}/${E2E_REPORT}` }] as const] : [])],
+  use: {
+    baseURL: `http://127.0.0.1:${E2E_PORT}/`,
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {},
+    // A third slower: only when somebody wants to look.
+    trace: E2E_TRACE ? 'retain-on-failure' : 'off',
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'] }, grepInvert: /@phone-only/ },
+    // A journey is tried on a phone too when its title or tag says @phone.
+    { name: 'phone', use: { ...devices['Pixel 7'] }, grep: /@phone/ },
+  ],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${E2E_PORT} --strictPort`,
+    cwd: root,
+    url: `http://127.0.0.1:${E2E_PORT}/`,
+    reuseExistingServer: false,
+  },
+})

@@ -1,0 +1,48 @@
+/** The plainest host there is: files under a path, no headers but their type. */
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+}
+
+export interface StaticServer {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * @param folder what is served
+ * @param under the path it is served under, such as `/repo/`; anything else is not found
+ */
+export async function serveFolder(folder: string, under = '/'): Promise<StaticServer> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent((request.url ?? '/').replace(/[?#].*$/, ''))
+    const inside = path.startsWith(under) ? normalize(`/${path.slice(under.length)}`) : null
+    const file = inside === null ? null : join(folder, inside.endsWith('/') ? `${inside}index.html` : inside)
+    const notFound = (): void => void response.writeHead(404).end()
+    if (file === null) return notFound()
+    readFile(file).then(
+      (bytes) =>
+        response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes),
+      notFound,
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
