@@ -24,7 +24,7 @@ export interface PlacingStep extends Places {
 /** Up to here every pair of nodes counts; beyond, pairs with this many pivots. */
 const PIVOTS = 120
 /** Rounds over all pairs: small networks, whose flaws show, get more. */
-const roundsFor = (nodes: number): number => (nodes <= PIVOTS ? 100 : 30)
+const roundsFor = (nodes: number): number => (nodes <= PIVOTS ? 400 : 30)
 /** Free space between parts that no fibre joins, in mean fibre lengths. */
 const GAP = 1.5
 
