@@ -24,7 +24,7 @@ export interface PlacingStep extends Places {
 /** Up to here every pair of nodes counts; beyond, pairs with this many pivots. */
 const PIVOTS = 120
 /** Rounds over all pairs: small networks, whose flaws show, get more. */
-const roundsFor = (nodes: number): number => (nodes <= PIVOTS ? 400 : 30)
+const roundsFor = (nodes: number): number => (nodes <= PIVOTS ? 120 : 30)
 /** Free space between parts that no fibre joins, in mean fibre lengths. */
 const GAP = 1.5
 
@@ -144,10 +144,11 @@ export function* placing(nodes: number, edges: readonly LengthEdge[]): Generator
   const y = Float64Array.from({ length: nodes }, () => dice.open() * longest)
   const order = Int32Array.from(terms.a.keys())
   const rounds = roundsFor(nodes)
-  // Step sizes fall from "move all the way" for the longest pair to a tenth of that for the shortest.
+  // Half of the rounds move every pair all the way, which straightens bends; then the steps fall to a
+  // tenth of that for the shortest pair.
   const [first, last] = [longest ** 2, 0.1 * shortest ** 2]
   for (let round = 0; round < rounds; round++) {
-    const eta = first * (last / first) ** (round / (rounds - 1))
+    const eta = first * (last / first) ** Math.max(0, (2 * round) / (rounds - 1) - 1)
     shuffle(order, dice)
     for (const t of order) {
       const [i, j, wanted] = [terms.a[t]!, terms.b[t]!, terms.distanceKm[t]!]
