@@ -109,6 +109,30 @@ function straighten(members: readonly number[], { x, y }: Places): void {
   }
 }
 
+/**
+ * A part that is a chain becomes exactly straight: near a line the stress hardly feels a bend, so
+ * the descent leaves a visible one.
+ * @returns false, and changes nothing, if the part is no chain
+ */
+function drawChain(members: readonly number[], edges: readonly LengthEdge[], { x, y }: Places): boolean {
+  const within = new Set(members)
+  const own = edges.filter((e) => within.has(e.a))
+  const at = new Map<number, LengthEdge[]>(members.map((i) => [i, []]))
+  for (const edge of own) for (const end of [edge.a, edge.b]) at.get(end)?.push(edge)
+  const ends = members.filter((i) => at.get(i)!.length === 1)
+  if (own.length !== members.length - 1 || ends.length !== 2) return false
+  let along = 0
+  for (let node = ends[0]!, came: LengthEdge | undefined; ; ) {
+    x[node] = along
+    y[node] = 0
+    const next = at.get(node)!.find((e) => e !== came)
+    if (next === undefined) return true
+    along += next.lengthKm
+    node = next.a === node ? next.b : next.a
+    came = next
+  }
+}
+
 /** Puts the parts beside each other, the largest first, and the whole in the middle. */
 function arrange(nodes: number, edges: readonly LengthEdge[], places: Places): void {
   const part = partsOf(nodes, edges)
@@ -118,6 +142,7 @@ function arrange(nodes: number, edges: readonly LengthEdge[], places: Places): v
   const parts = [...members.values()].sort((p, q) => q.length - p.length)
   let edge = 0
   for (const list of parts) {
+    drawChain(list, edges, places)
     straighten(list, places)
     const west = Math.min(...list.map((i) => places.x[i]!))
     const east = Math.max(...list.map((i) => places.x[i]!))
@@ -144,11 +169,10 @@ export function* placing(nodes: number, edges: readonly LengthEdge[]): Generator
   const y = Float64Array.from({ length: nodes }, () => dice.open() * longest)
   const order = Int32Array.from(terms.a.keys())
   const rounds = roundsFor(nodes)
-  // Half of the rounds move every pair all the way, which straightens bends; then the steps fall to a
-  // tenth of that for the shortest pair.
+  // Step sizes fall from "move all the way" for the longest pair to a tenth of that for the shortest.
   const [first, last] = [longest ** 2, 0.1 * shortest ** 2]
   for (let round = 0; round < rounds; round++) {
-    const eta = first * (last / first) ** Math.max(0, (2 * round) / (rounds - 1) - 1)
+    const eta = first * (last / first) ** (round / (rounds - 1))
     shuffle(order, dice)
     for (const t of order) {
       const [i, j, wanted] = [terms.a[t]!, terms.b[t]!, terms.distanceKm[t]!]
