@@ -20,8 +20,12 @@ export interface NetworkNode {
   readonly synthetic: boolean
 }
 
-/** What the light travels through. Short free-space hops are computed like fibre of the same length. */
-export type Medium = 'fibre' | 'free-space' | 'satellite'
+/**
+ * What the light travels through. `passive`: the branches of one splitter at the end `from`, whose users
+ * share its light and take turns. Short free-space hops are computed like fibre of the same length; a
+ * satellite link is not computed at all.
+ */
+export type Medium = 'fibre' | 'passive' | 'free-space' | 'satellite'
 
 export interface Fibre {
   /** Never changes; stores refer to it. */
