@@ -1,0 +1,32 @@
+/** One stage inside a browser's worker: the same modules as in Node, asked by message. */
+import { stages } from './index'
+import { measureWith } from './measure'
+import type { Figures } from './stage'
+
+export interface Ask {
+  readonly name: string
+  readonly quick: boolean
+}
+export type Answer = { readonly figures: Figures } | { readonly error: string }
+
+/** The little of a worker's global that is used, since this part has no DOM types. */
+interface WorkerGlobal {
+  onmessage: ((event: { readonly data: Ask }) => void) | null
+  postMessage(answer: Answer): void
+}
+const worker = globalThis as unknown as WorkerGlobal
+
+const seconds = (): number => performance.now() / 1000
+
+async function answer({ name, quick }: Ask): Promise<Answer> {
+  const stage = stages.find((each) => each.name === name)
+  if (!stage || !('run' in stage)) return { error: `no stage "${name}" for a browser` }
+  try {
+    const measure = measureWith({ cpu: seconds, wall: seconds }, quick)
+    return { figures: await stage.run({ quick, measure, heapBytes: () => null }) }
+  } catch (error) {
+    return { error: String(error) }
+  }
+}
+
+worker.onmessage = async ({ data }) => worker.postMessage(await answer(data))
