@@ -5,6 +5,7 @@ import { contentSecurityPolicy, mathml, offline } from './.ci/vite-plugins.ts'
 
 /** Quick tests run in Node; `*.test.tsx` are drawn by a real Chromium, the one .ci/run.mjs found. */
 const test: ViteUserConfig['test'] = {
+  coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
   projects: [
     {
       extends: true,
