@@ -1,0 +1,47 @@
+/**
+ * The first scenarios: each makes one point. What they are called and what they show is told in
+ * `locales`, under the same id.
+ */
+import type { Fields } from './migrations'
+
+/** A part of the page that a scenario needs to make its point. */
+export type Need = 'DIST' | 'counts'
+
+export interface GalleryEntry<Id extends string = string> {
+  readonly id: Id
+  /** Fields of its link beside the version, as they stand after the `?`. */
+  readonly link: string
+  /** Left out of the menus until these exist. */
+  readonly needs: readonly Need[]
+}
+
+const entry = <const Id extends string>(id: Id, link: string, needs: readonly Need[] = []): GalleryEntry<Id> => ({
+  id,
+  link,
+  needs,
+})
+
+export const gallery = [
+  entry('S01', ''),
+  entry('S02', 'eve=ir&tb=1000'),
+  entry('S03', 'eve=ir&p=10&tb=16'),
+  entry('S04', 'eve=ir&p=10&tb=1000&n=10000'),
+  entry('S05', 'err=8&tb=2000&n=10000'),
+  entry('S06', 'eve=ir&p=32&tb=2000&n=10000'),
+  entry('S07', 'eve=ir&p=60&tb=2000&n=10000'),
+  entry('S08', 'hw=metro&km=20'),
+  entry('S09', 'hw=metro&km=100'),
+  entry('S10', 'hw=metro&km=200&n=1e10&z=5', ['DIST', 'counts']),
+  entry('S11', 'hw=record&km=400&z=5', ['DIST', 'counts']),
+] as const
+
+export type GalleryId = (typeof gallery)[number]['id']
+
+/** The fields of a gallery entry, as a link carries them. */
+export const fieldsOf = ({ link }: GalleryEntry): Fields =>
+  new Map(
+    link
+      .split('&')
+      .filter((part) => part !== '')
+      .map((part) => part.split('=') as [string, string]),
+  )
