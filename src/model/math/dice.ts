@@ -74,6 +74,42 @@ export class Dice {
     }
   }
 
+  /**
+   * Fills `words` with lanes that are 1 with probability `threshold`/2⁵³ each: a 53-bit uniform of
+   * every lane is compared with the threshold from the first bit on, 32 lanes at a time, and the
+   * drawing stops when no lane is undecided or what is left of the threshold is zero.
+   */
+  fillBelow(words: Uint32Array, threshold: number): void {
+    let { a, b, c, counter } = this
+    // The 53 bits of the threshold, left-aligned in two words: 32 and 21 bits.
+    const high = Math.floor(threshold / 2097152) | 0
+    const low = ((threshold % 2097152) << 11) | 0
+    for (let i = 0; i < words.length; i++) {
+      let below = 0
+      let undecided = -1
+      let left = high
+      let next = low
+      while (undecided !== 0 && (left | next) !== 0) {
+        const word = (((a + b) | 0) + counter) | 0
+        counter = (counter + 1) | 0
+        a = b ^ (b >>> 9)
+        b = (c + (c << 3)) | 0
+        c = (((c << 21) | (c >>> 11)) + word) | 0
+        if (left < 0) {
+          below |= undecided & ~word
+          undecided &= word
+        } else undecided &= ~word
+        left = (left << 1) | (next >>> 31)
+        next <<= 1
+      }
+      words[i] = below
+    }
+    this.a = a
+    this.b = b
+    this.c = c
+    this.counter = counter
+  }
+
   /** Fills `words` with random words: the state is loaded and stored once. */
   fill(words: Uint32Array, count = words.length): void {
     let { a, b, c, counter } = this

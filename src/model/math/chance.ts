@@ -1,0 +1,148 @@
+/**
+ * Random choices as planes, 32 pulses to the word. A slot is one choice of one role; its source
+ * yields the planes of a block in order, a chunk of words at a time.
+ */
+import { Dice, type DiceAddress, diceKey } from './dice'
+import { log, log1p } from './portable'
+
+/** Words to a chunk: 16 384 pulses, so that all planes of a chunk stay in the first cache. */
+export const CHUNK_WORDS = 512
+
+const TWO53 = 9007199254740992
+
+/** A probability as a whole number of 2⁵³rds. @throws RangeError outside [0, 1] */
+export function thresholdOf(p: number): number {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`thresholdOf: p = ${p} is not in [0, 1]`)
+  return Math.round(p * TWO53)
+}
+
+/** Below this chance (and above one minus it) gaps are drawn instead of bits. */
+const SPARSE = TWO53 / 32
+
+/** Number of misses before the next hit of a chance whose ln(1 − p) is `logMiss`: ⌊ln u / ln(1 − p)⌋. */
+export const geometricGap = (dice: Dice, logMiss: number): number => Math.floor(log(dice.open()) / logMiss)
+
+/** Planes of a choice whose chance is the same for every pulse. */
+export interface Chance {
+  /** Fills the next chunk: lane i of word w is 1 with the chance of this slot. */
+  next(words: Uint32Array): void
+}
+
+const constant = (value: number): Chance => ({ next: (words) => void words.fill(value) })
+
+/** Hits so rare that it is cheaper to draw how many pulses lie between them. */
+class SparseChance implements Chance {
+  private gap: number
+  private readonly dice: Dice
+  private readonly logMiss: number
+  private readonly ground: number
+
+  constructor(dice: Dice, threshold: number, ground: number) {
+    this.dice = dice
+    this.ground = ground
+    this.logMiss = log1p(-threshold / TWO53)
+    this.gap = geometricGap(dice, this.logMiss)
+  }
+
+  next(words: Uint32Array): void {
+    words.fill(this.ground)
+    const lanes = words.length * 32
+    let at = this.gap
+    for (; at < lanes; at += 1 + geometricGap(this.dice, this.logMiss)) words[at >>> 5]! ^= 1 << (at & 31)
+    this.gap = at - lanes
+  }
+}
+
+/** The planes of one slot of one block for a chance of `threshold`/2⁵³. ½ is one fair plane. */
+export function chanceOf(address: DiceAddress, threshold: number): Chance {
+  if (threshold === 0) return constant(0)
+  if (threshold === TWO53) return constant(0xffffffff)
+  const dice = new Dice(diceKey(address))
+  if (threshold === TWO53 / 2) return { next: (words) => dice.fill(words) }
+  if (threshold < SPARSE) return new SparseChance(dice, threshold, 0)
+  if (threshold > TWO53 - SPARSE) return new SparseChance(dice, TWO53 - threshold, 0xffffffff)
+  return { next: (words) => dice.fillBelow(words, threshold) }
+}
+
+const TWO45 = 35184372088832
+
+/** Finaliser in the manner of MurmurHash3: every bit of the input moves every bit of the output. */
+function mix(x: number): number {
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)
+  return x ^ (x >>> 16)
+}
+
+/**
+ * One 53-bit uniform per pulse, for chances that depend on the state of the pulse: the top 8 bits
+ * from 8 planes, always all 8; the other 45 from a stateless mixer of slot key and pulse, needed
+ * by one pulse in 256. So every kernel sees the same uniform whatever its threshold.
+ */
+export class LaneUniforms {
+  /** The 8 planes of the present chunk, most significant first, CHUNK_WORDS apart. */
+  readonly planes = new Uint32Array(8 * CHUNK_WORDS)
+  private readonly dice: Dice
+  private readonly key: Uint32Array
+  private firstLane = -CHUNK_WORDS * 32
+
+  constructor(address: DiceAddress) {
+    this.key = diceKey(address)
+    this.dice = new Dice(this.key)
+  }
+
+  /** Draws the planes of the next chunk. */
+  next(): void {
+    this.dice.fill(this.planes)
+    this.firstLane += CHUNK_WORDS * 32
+  }
+
+  /** The top 8 bits of the uniform of a lane of the present chunk. */
+  top(lane: number): number {
+    const word = lane >>> 5
+    const shift = lane & 31
+    const p = this.planes
+    return (
+      (((p[word]! >>> shift) & 1) << 7) |
+      (((p[word + CHUNK_WORDS]! >>> shift) & 1) << 6) |
+      (((p[word + 2 * CHUNK_WORDS]! >>> shift) & 1) << 5) |
+      (((p[word + 3 * CHUNK_WORDS]! >>> shift) & 1) << 4) |
+      (((p[word + 4 * CHUNK_WORDS]! >>> shift) & 1) << 3) |
+      (((p[word + 5 * CHUNK_WORDS]! >>> shift) & 1) << 2) |
+      (((p[word + 6 * CHUNK_WORDS]! >>> shift) & 1) << 1) |
+      ((p[word + 7 * CHUNK_WORDS]! >>> shift) & 1)
+    )
+  }
+
+  /** The lower 45 bits, 0 ≤ tail < 2⁴⁵. */
+  tail(lane: number): number {
+    const pulse = this.firstLane + lane + 1
+    const a = mix(Math.imul(pulse, 0x9e3779b1) ^ this.key[4]!)
+    const high = mix((a + this.key[5]!) | 0) >>> 0
+    const low = mix((high ^ this.key[6]!) + pulse) >>> 0
+    return high * 8192 + (low >>> 19)
+  }
+
+  /** Whether the uniform of a lane lies below `threshold`/2⁵³. */
+  below(lane: number, threshold: number): boolean {
+    const top = this.top(lane)
+    const edge = Math.floor(threshold / TWO45)
+    if (top !== edge) return top < edge
+    return this.tail(lane) < threshold - edge * TWO45
+  }
+
+  /** Number of cumulative thresholds (ascending) at or below the uniform of a lane: which class it falls in. */
+  classOf(lane: number, thresholds: Float64Array): number {
+    const top = this.top(lane)
+    let tail = -1
+    let k = 0
+    for (; k < thresholds.length; k++) {
+      const threshold = thresholds[k]!
+      const edge = Math.floor(threshold / TWO45)
+      if (top > edge) continue
+      if (top < edge) break
+      if (tail < 0) tail = this.tail(lane)
+      if (tail < threshold - edge * TWO45) break
+    }
+    return k
+  }
+}
