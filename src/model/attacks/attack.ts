@@ -7,8 +7,9 @@
  * order is part of the golden tallies. Put first what has the same chance for every state: then
  * both kernels can draw it 32 pulses at a time.
  */
-import type { Bloch, Basis, Bit } from '../physics/link/states'
+
 import type { Quantity } from '../math/quantity'
+import type { Basis, Bit, Bloch } from '../physics/link/states'
 
 /** A pulse as it leaves Alice. */
 export interface Pulse {
@@ -86,5 +87,12 @@ export const pass = (pulse: Pulse, probability: number): Branch => ({
 
 /** Share of the pulses touched: the one setting most attacks have. */
 export const fractionQuantity: Quantity = {
-  key: 'p', unit: '1', shownAs: '%', min: 0, max: 1, step: 0.01, scale: 'linear', whole: false,
+  key: 'p',
+  unit: '1',
+  shownAs: '%',
+  min: 0,
+  max: 1,
+  step: 0.01,
+  scale: 'linear',
+  whole: false,
 }

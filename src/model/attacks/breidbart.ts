@@ -3,8 +3,8 @@
  * single guess of every bit, cos²(π/8) ≈ 85 %. It wins in guessing and loses in Shannon bits.
  * Source: Bennett, Bessette, Brassard, Salvail, Smolin, J. Cryptology 5, 3 (1992).
  */
-import { breidbartState, type Bit } from '../physics/link/states'
-import { defineAttack, pass, type Branch } from './attack'
+import { type Bit, breidbartState } from '../physics/link/states'
+import { type Branch, defineAttack, pass } from './attack'
 
 /** cos²(π/8), from square roots alone. */
 export const BREIDBART_GUESS = (2 + Math.SQRT2) / 4

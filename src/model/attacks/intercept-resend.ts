@@ -6,8 +6,8 @@
  * she learns one outcome. An empty pulse goes on empty.
  * Source: Gisin et al., Rev. Mod. Phys. 74, 145 (2002), §VI.
  */
-import { BITS, stateOf, type Basis, type Bit } from '../physics/link/states'
-import { defineAttack, pass, type Branch, type Pulse } from './attack'
+import { type Basis, BITS, type Bit, stateOf } from '../physics/link/states'
+import { type Branch, defineAttack, type Pulse, pass } from './attack'
 
 const otherBasis = (basis: Basis): Basis => (basis === 'z' ? 'x' : 'z')
 

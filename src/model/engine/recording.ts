@@ -112,7 +112,11 @@ export interface Recording {
 }
 
 /** Attack in force at a pulse, edits included. */
-export function attackAt(scenario: Scenario, edits: readonly Edit[], pulse: number): { attack: AttackId; fraction: number } {
+export function attackAt(
+  scenario: Scenario,
+  edits: readonly Edit[],
+  pulse: number,
+): { attack: AttackId; fraction: number } {
   let now: { attack: AttackId; fraction: number } = scenario
   for (const edit of edits) if (edit.pulse <= pulse) now = edit
   return { attack: now.attack, fraction: now.fraction }

@@ -5,14 +5,21 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { attacks, type AttackId } from '../attacks/index'
+import { type AttackId, attacks } from '../attacks/index'
 import { clampTo, linkText, type Quantity, shownValue, valueShown } from '../math/quantity'
 import { CURRENT_VERSION, type Fields, upgrade } from './migrations'
 import type { Problem } from './problems'
 import {
-  defaultScenario, HARDWARE, presets, quantities, type QuantityName, type Scenario, type Shares, SOURCES,
+  defaultScenario,
+  HARDWARE,
+  presets,
+  type QuantityName,
+  quantities,
+  type Scenario,
+  type Shares,
+  SOURCES,
 } from './scenario'
-import { defaultViewing, SPEEDS, type Viewing, VIEWERS, ZOOMS } from './viewing'
+import { defaultViewing, SPEEDS, VIEWERS, type Viewing, ZOOMS } from './viewing'
 
 /** Longest link that is read at all; whatever follows is dropped. */
 export const LONGEST_LINK = 2000
@@ -44,8 +51,28 @@ const choices = {
 
 /** Every key a link of this version can carry, in the order they are written. */
 export const LINK_KEYS = [
-  'v', 'hw', 'km', 'att', 'eff', 'dark', 'err', 'src', 'mu', 'nu', 'share', 'hz', 'fec', 'eve', 'p', 'bias', 'tb', 'n',
-  'seed', 'spd', 'view', 'z',
+  'v',
+  'hw',
+  'km',
+  'att',
+  'eff',
+  'dark',
+  'err',
+  'src',
+  'mu',
+  'nu',
+  'share',
+  'hz',
+  'fec',
+  'eve',
+  'p',
+  'bias',
+  'tb',
+  'n',
+  'seed',
+  'spd',
+  'view',
+  'z',
 ] as const
 
 const known = new Set<string>([...LINK_KEYS, 'c'])
@@ -73,7 +100,13 @@ export function toFields({ scenario, viewing, unknown }: LinkContent): Fields {
   const number = (name: QuantityName) =>
     put(quantities[name].key, linkText(quantities[name], scenario[name]), linkText(quantities[name], preset[name]))
   put('hw', scenario.hardware, defaultScenario.hardware)
-  for (const name of ['distanceKm', 'lossDbPerKm', 'detectorEfficiency', 'darkCountProbability', 'misalignment'] as const)
+  for (const name of [
+    'distanceKm',
+    'lossDbPerKm',
+    'detectorEfficiency',
+    'darkCountProbability',
+    'misalignment',
+  ] as const)
     number(name)
   put('src', scenario.source, preset.source)
   number('meanPhotons')
@@ -145,7 +178,12 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
   const sharesGiven = fields.get('share')
   const shares = sharesGiven === undefined ? preset.shares : sharesFrom(sharesGiven)
   if (shares === null)
-    problems.push({ kind: 'bad-shares', key: 'share', given: excerpt(sharesGiven ?? ''), using: sharesText(preset.shares) })
+    problems.push({
+      kind: 'bad-shares',
+      key: 'share',
+      given: excerpt(sharesGiven ?? ''),
+      using: sharesText(preset.shares),
+    })
   const scenario: Scenario = {
     ...numbers,
     hardware,

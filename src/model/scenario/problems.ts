@@ -1,7 +1,12 @@
 /** What was wrong with something that came from outside. Words for it live in `locales`. */
 export type Problem =
   | { readonly kind: 'above' | 'below'; readonly key: string; readonly given: string; readonly limit: string }
-  | { readonly kind: 'not-a-number' | 'not-whole' | 'bad-shares' | 'doubled'; readonly key: string; readonly given: string; readonly using: string }
+  | {
+      readonly kind: 'not-a-number' | 'not-whole' | 'bad-shares' | 'doubled'
+      readonly key: string
+      readonly given: string
+      readonly using: string
+    }
   | { readonly kind: 'empty'; readonly key: string; readonly using: string }
   | { readonly kind: 'unknown-choice'; readonly key: string; readonly given: string; readonly using: string }
   | { readonly kind: 'unknown-place'; readonly given: string }

@@ -2,9 +2,10 @@
  * A scenario: everything that decides a run, and nothing else. Same scenario, same bits, on any
  * machine. Fractions and probabilities run 0–1; the link writes them in per cent.
  */
+
+import { fractionQuantity } from '../attacks/attack'
 import type { AttackId } from '../attacks/index'
 import type { Quantity } from '../math/quantity'
-import { fractionQuantity } from '../attacks/attack'
 
 export const HARDWARE = ['ideal', 'metro', 'lab', 'record'] as const
 export type Hardware = (typeof HARDWARE)[number]
@@ -63,7 +64,14 @@ export const quantities = {
   lossDbPerKm: { key: 'att', unit: 'dB/km', min: 0, max: 1, step: 0.01, scale: 'linear', whole: false },
   detectorEfficiency: { key: 'eff', ...percent, min: 0.01, max: 1, step: 0.01 },
   darkCountProbability: {
-    key: 'dark', unit: '1', min: 1e-10, max: 1e-3, step: 0.1, scale: 'log', whole: false, zero: true,
+    key: 'dark',
+    unit: '1',
+    min: 1e-10,
+    max: 1e-3,
+    step: 0.1,
+    scale: 'log',
+    whole: false,
+    zero: true,
   },
   misalignment: { key: 'err', ...percent, min: 0, max: 0.15, step: 0.001 },
   meanPhotons: { key: 'mu', unit: '1', min: 0.01, max: 1, step: 0.01, scale: 'linear', whole: false },
@@ -94,20 +102,52 @@ const common = {
 /** What a link that says only `hw=…` means. A changed default is a new link version (`migrations.ts`). */
 export const presets: Readonly<Record<Hardware, Scenario>> = {
   ideal: {
-    ...common, hardware: 'ideal', lossDbPerKm: 0, detectorEfficiency: 1, darkCountProbability: 0, misalignment: 0,
-    source: 'sp', clockHz: 1e9, errorCorrectionFactor: 1, pulses: 4000,
+    ...common,
+    hardware: 'ideal',
+    lossDbPerKm: 0,
+    detectorEfficiency: 1,
+    darkCountProbability: 0,
+    misalignment: 0,
+    source: 'sp',
+    clockHz: 1e9,
+    errorCorrectionFactor: 1,
+    pulses: 4000,
   },
   metro: {
-    ...common, hardware: 'metro', lossDbPerKm: 0.2, detectorEfficiency: 0.2, darkCountProbability: 1e-6,
-    misalignment: 0.015, source: 'decoy', clockHz: 1e8, errorCorrectionFactor: 1.16, pulses: 1e7,
+    ...common,
+    hardware: 'metro',
+    lossDbPerKm: 0.2,
+    detectorEfficiency: 0.2,
+    darkCountProbability: 1e-6,
+    misalignment: 0.015,
+    source: 'decoy',
+    clockHz: 1e8,
+    errorCorrectionFactor: 1.16,
+    pulses: 1e7,
   },
   lab: {
-    ...common, hardware: 'lab', lossDbPerKm: 0.2, detectorEfficiency: 0.8, darkCountProbability: 1e-8,
-    misalignment: 0.01, source: 'decoy', clockHz: 1e9, errorCorrectionFactor: 1.16, pulses: 1e8,
+    ...common,
+    hardware: 'lab',
+    lossDbPerKm: 0.2,
+    detectorEfficiency: 0.8,
+    darkCountProbability: 1e-8,
+    misalignment: 0.01,
+    source: 'decoy',
+    clockHz: 1e9,
+    errorCorrectionFactor: 1.16,
+    pulses: 1e8,
   },
   record: {
-    ...common, hardware: 'record', lossDbPerKm: 0.16, detectorEfficiency: 0.8, darkCountProbability: 1e-9,
-    misalignment: 0.01, source: 'decoy', clockHz: 1e9, errorCorrectionFactor: 1.16, pulses: 1e11,
+    ...common,
+    hardware: 'record',
+    lossDbPerKm: 0.16,
+    detectorEfficiency: 0.8,
+    darkCountProbability: 1e-9,
+    misalignment: 0.01,
+    source: 'decoy',
+    clockHz: 1e9,
+    errorCorrectionFactor: 1.16,
+    pulses: 1e11,
   },
 }
 

@@ -19,7 +19,16 @@ export interface Viewing {
 export const defaultViewing: Viewing = { speed: '1', viewer: 'all', zoom: 'auto' }
 
 const perSecond: Readonly<Record<Speed, number>> = {
-  step: 0, '0.5': 0.5, '1': 1, '4': 4, '30': 30, '300': 300, '3k': 3e3, '30k': 3e4, '1M': 1e6, '1G': 1e9,
+  step: 0,
+  '0.5': 0.5,
+  '1': 1,
+  '4': 4,
+  '30': 30,
+  '300': 300,
+  '3k': 3e3,
+  '30k': 3e4,
+  '1M': 1e6,
+  '1G': 1e9,
 }
 
 /** Events a second of a playback speed; 0 when the visitor steps by hand. */

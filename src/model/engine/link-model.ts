@@ -1,0 +1,269 @@
+/**
+ * The joint law of one pulse, compiled from a scenario: intensity × photon number × Alice's basis
+ * and bit × Eve's branch × Bob's basis × detector pattern, each with its exact probability. The
+ * four readings (`expect`, `pulses`, `clicks`, `counts`) all read this one object.
+ */
+
+import type { Branch, Light } from '../attacks/attack'
+import { attacks } from '../attacks/index'
+import { thresholdOf } from '../math/chance'
+import { blurred, type LightPattern, lightPattern } from '../physics/link/detection'
+import { transmittanceOf } from '../physics/link/fibre-transmittance'
+import { exactly, poissonNumbers } from '../physics/link/photon-number'
+import { BASES, type Basis, BITS, type Bit, bornProbability } from '../physics/link/states'
+import { protocols } from '../protocols/index'
+import type { Protocol } from '../protocols/protocol'
+import type { Scenario } from '../scenario/scenario'
+import type { RecordedLight } from './recording'
+import { NONE } from './recording'
+
+/** One intensity Alice can choose. */
+export interface Intensity {
+  /** 0 signal, 1 weak decoy, 2 vacuum: the code in columns and tallies. */
+  readonly code: 0 | 1 | 2
+  readonly share: number
+  /** Probability of n photons at [n]; sums to 1. */
+  readonly photons: readonly number[]
+}
+
+/** How Bob's detectors answer one light in one of his bases, dark counts left out. */
+export interface LightAnswer {
+  readonly pattern: LightPattern
+  /**
+   * How the kernels draw it: `none` without photons; `single` as arrival, outcome and flip apart;
+   * `pattern` as arrival and then one class of {D0, D1, both}.
+   */
+  readonly mode: 'none' | 'single' | 'pattern'
+  /** Probability that light fires at least one detector. */
+  readonly arrives: number
+  /** `single`: probability of outcome 1 before misalignment. */
+  readonly one: number
+}
+
+/** Light that can travel behind Eve, with Bob's answers in + and ×. */
+export interface CompiledLight extends RecordedLight {
+  readonly answers: readonly [LightAnswer, LightAnswer]
+}
+
+/** What is left of a pulse behind Eve: the light, and what she holds. */
+export interface BranchOutcome {
+  readonly light: number
+  readonly touched: boolean
+  /** Codes of the recording's columns; NONE where she holds nothing. */
+  readonly eveBasis: number
+  readonly eveBit: number
+  readonly eveGuess: number
+  readonly certain: boolean
+}
+
+/** One branch of Eve's bench, with the chance of it given none before. */
+export interface CompiledBranch extends BranchOutcome {
+  readonly probability: number
+  readonly chance: number
+  /** Number of its outcome in the registry. */
+  readonly outcome: number
+}
+
+export interface LinkModel {
+  readonly protocol: Protocol
+  readonly intensities: readonly Intensity[]
+  /** Probability of basis × in Alice's and in Bob's choices. */
+  readonly crossChance: number
+  /** `branches[aliceBasis·2 + aliceBit][photons]`. */
+  readonly branches: readonly (readonly (readonly CompiledBranch[])[])[]
+  readonly lights: readonly CompiledLight[]
+  readonly outcomes: readonly BranchOutcome[]
+  /** Probability that a single photon goes to the wrong detector. */
+  readonly flip: number
+  /** Probability of a click without light, per detector. */
+  readonly dark: number
+}
+
+/** The lights and outcomes of several models of one run, so that their numbers agree. */
+export class LinkRegistry {
+  readonly lights: CompiledLight[] = []
+  readonly outcomes: BranchOutcome[] = []
+  private readonly numbers = new Map<string, number>()
+  private readonly scenario: Scenario
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario
+  }
+
+  lightNumber(light: Light): number {
+    const key = `${light.photons}|${light.state.join()}|${light.resent}|${light.lossless ?? false}`
+    const found = this.numbers.get(key)
+    if (found !== undefined) return found
+    const number = this.lights.push(this.compile(light)) - 1
+    this.numbers.set(key, number)
+    return number
+  }
+
+  outcomeNumber(outcome: BranchOutcome): number {
+    const key = Object.values(outcome).join()
+    const found = this.numbers.get(key)
+    if (found !== undefined) return found
+    const number = this.outcomes.push(outcome) - 1
+    this.numbers.set(key, number)
+    return number
+  }
+
+  private compile(light: Light): CompiledLight {
+    const { scenario } = this
+    const channel = light.lossless ? 1 : channelTransmittance(scenario)
+    const efficiency = channel * scenario.detectorEfficiency
+    const answer = (basis: Basis): LightAnswer => {
+      const towards0 = bornProbability(light.state, bb84Axis(basis))
+      const pattern = lightPattern(light.photons, blurred(towards0, scenario.misalignment), efficiency)
+      const mode = light.photons === 0 ? 'none' : light.photons === 1 ? 'single' : 'pattern'
+      return { pattern, mode, arrives: pattern[1] + pattern[2] + pattern[3], one: 1 - towards0 }
+    }
+    return { photons: light.photons, state: light.state, resent: light.resent, answers: [answer('z'), answer('x')] }
+  }
+}
+
+const bb84Axis = (basis: Basis) => protocols[0].state(basis, 0)
+
+/** Share of the photons that reach Bob's detectors. */
+export const channelTransmittance = (scenario: Scenario): number =>
+  transmittanceOf(scenario.lossDbPerKm * scenario.distanceKm)
+
+/** The intensities Alice chooses from; shares of 0 are left out. */
+export function intensitiesOf(scenario: Scenario): readonly Intensity[] {
+  const { source, meanPhotons, weakMeanPhotons, shares } = scenario
+  if (source === 'sp') return [{ code: 0, share: 1, photons: exactly(1) }]
+  if (source === 'wcp') return [{ code: 0, share: 1, photons: poissonNumbers(meanPhotons) }]
+  const all: readonly Intensity[] = [
+    { code: 0, share: shares.signal, photons: poissonNumbers(meanPhotons) },
+    { code: 1, share: shares.weak, photons: poissonNumbers(weakMeanPhotons) },
+    { code: 2, share: shares.vacuum, photons: poissonNumbers(0) },
+  ]
+  return all.filter(({ share }) => share > 0)
+}
+
+/** Probability that an event has class k given that it has none before: sums taken from the end, so ½ is exactly ½. */
+function chances(probabilities: readonly number[]): number[] {
+  const given = Array<number>(probabilities.length).fill(1)
+  let tail = 0
+  for (let k = probabilities.length - 1; k >= 0; k--) {
+    tail = probabilities[k]! + tail
+    given[k] = tail === 0 ? 0 : Math.min(1, probabilities[k]! / tail)
+  }
+  return given
+}
+
+const eveBasisCode = (basis: Basis | 'between'): number => (basis === 'between' ? 2 : BASES.indexOf(basis))
+
+function compileBranches(branches: readonly Branch[], registry: LinkRegistry): readonly CompiledBranch[] {
+  const possible = branches.filter(({ probability }) => probability > 0)
+  const given = chances(possible.map(({ probability }) => probability))
+  return possible.map(({ probability, sends, holds }, k) => {
+    const outcome: BranchOutcome = {
+      light: registry.lightNumber(sends),
+      touched: holds !== null || sends.resent,
+      eveBasis: holds ? eveBasisCode(holds.basis) : NONE,
+      eveBit: holds ? holds.bit : NONE,
+      eveGuess: holds ? (holds.guess ?? 2) : NONE,
+      certain: holds?.certain ?? false,
+    }
+    const chance = k === possible.length - 1 ? 1 : given[k]!
+    return { ...outcome, probability, chance, outcome: registry.outcomeNumber(outcome) }
+  })
+}
+
+/** Compiles the law of a scenario; `registry` numbers the lights (share it between the parts of one run). */
+export function compileLink(scenario: Scenario, registry = new LinkRegistry(scenario)): LinkModel {
+  const protocol = protocols[0]
+  const attack = attacks.find(({ id }) => id === scenario.attack) ?? attacks[0]
+  const intensities = intensitiesOf(scenario)
+  const most = Math.max(...intensities.map(({ photons }) => photons.length))
+  const states = BASES.flatMap((basis) => BITS.map((bit): readonly [Basis, Bit] => [basis, bit]))
+  const branches = states.map(([basis, bit]) =>
+    Array.from({ length: most }, (_, photons) =>
+      compileBranches(attack.act({ basis, bit, photons, state: protocol.state(basis, bit) }, scenario), registry),
+    ),
+  )
+  return {
+    protocol,
+    intensities,
+    crossChance: 1 - scenario.basisBias,
+    branches,
+    lights: registry.lights,
+    outcomes: registry.outcomes,
+    flip: scenario.misalignment,
+    dark: scenario.darkCountProbability,
+  }
+}
+
+/** One row of the joint law. */
+export interface LawRow {
+  probability: number
+  intensity: 0 | 1 | 2
+  photons: number
+  aliceBasis: 0 | 1
+  aliceBit: 0 | 1
+  branch: CompiledBranch
+  bobBasis: 0 | 1
+  /** Detectors fired by light, and by anything: bit 0 is D0, bit 1 is D1. */
+  lightPattern: number
+  pattern: number
+  /** What Bob writes down; NONE without a click. */
+  bobBit: number
+}
+
+/** Probability that dark counts turn `light` into `pattern`; 0 where they cannot. */
+function darkTurns(light: number, pattern: number, dark: number): number {
+  if ((light & ~pattern) !== 0) return 0
+  let probability = 1
+  for (const detector of [1, 2]) {
+    if (light & detector) continue
+    probability *= pattern & detector ? dark : 1 - dark
+  }
+  return probability
+}
+
+/**
+ * Every row of the joint law with a probability above 0, in a fixed order. The row object is
+ * reused from row to row: read it, do not keep it.
+ */
+export function* rowsOf(model: LinkModel): Generator<LawRow, void, undefined> {
+  const row = {} as LawRow
+  for (const { code, share, photons } of model.intensities)
+    for (let n = 0; n < photons.length; n++)
+      for (let state = 0; state < 4; state++)
+        for (const branch of model.branches[state]![n]!)
+          for (const bobBasis of [0, 1] as const) {
+            const aliceBasis = (state >> 1) as 0 | 1
+            const basisChance = (basis: number) => (basis === 1 ? model.crossChance : 1 - model.crossChance)
+            const before =
+              share * photons[n]! * basisChance(aliceBasis) * 0.5 * branch.probability * basisChance(bobBasis)
+            if (before === 0) continue
+            const answer = model.lights[branch.light]!.answers[bobBasis]
+            for (let light = 0; light < 4; light++)
+              for (let pattern = 0; pattern < 4; pattern++) {
+                const here = before * answer.pattern[light]! * darkTurns(light, pattern, model.dark)
+                if (here === 0) continue
+                row.intensity = code
+                row.photons = n
+                row.aliceBasis = aliceBasis
+                row.aliceBit = (state & 1) as 0 | 1
+                row.branch = branch
+                row.bobBasis = bobBasis
+                row.lightPattern = light
+                row.pattern = pattern
+                row.probability = pattern === 3 ? here / 2 : here
+                row.bobBit = pattern === 0 ? NONE : pattern === 2 ? 1 : 0
+                yield row
+                if (pattern === 3) {
+                  row.bobBit = 1
+                  yield row
+                }
+              }
+          }
+}
+
+/** Probability, as an integer of 2⁵³rds, that a kept bit is compared: min(½, tb ÷ kept bits expected with Eve off). */
+export function compareThreshold(scenario: Scenario, keptPerPulse: number): number {
+  const expected = keptPerPulse * scenario.pulses
+  return thresholdOf(expected > 0 ? Math.min(0.5, scenario.comparedBits / expected) : 0.5)
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { attacks } from '../attacks/index'
+import { presets, type Scenario, SOURCES } from '../scenario/scenario'
+import { expectScenario } from './expect'
+import { createScratch, planRun, runBlock } from './run'
+import { addTally, BASIS_COUNTS, basisCount, emptyTally, intensityCount, TALLY_LENGTH, type Tally } from './tally'
+
+const scratch = createScratch()
+
+function tallyOf(scenario: Scenario): Tally {
+  const plan = planRun(scenario)
+  const sum = emptyTally()
+  for (let block = 0; block < plan.blocks; block++) addTally(sum, runBlock(plan, block, scratch).tally)
+  return sum
+}
+
+const lossy: Scenario = {
+  ...presets.metro,
+  distanceKm: 20,
+  detectorEfficiency: 0.6,
+  darkCountProbability: 1e-3,
+  misalignment: 0.03,
+  pulses: 400_000,
+  basisBias: 0.7,
+  seed: 12,
+}
+const sources = SOURCES.map((source) => ({ ...lossy, source }))
+
+/**
+ * Every count of every source × attack within 5σ of the sum over the joint law. A pulse adds 0 or
+ * 1 to a count, so σ = √(n p (1 − p)). 42 counts × 12 runs at 5σ: a right engine fails 1 seed in
+ * 3 500. In n = 400 000 pulses a gain of 0.2 wrong by one part in fifty is caught (6σ).
+ */
+describe.each(sources)('source $source', (scenario) => {
+  it.each(attacks.map(({ id }) => id))('under %s counts what the law says', (attack) => {
+    const full = { ...scenario, attack, fraction: 0.6 }
+    const tally = tallyOf(full)
+    const { perPulse } = expectScenario(full)
+    const n = full.pulses
+    for (let i = 0; i < TALLY_LENGTH; i++) {
+      const p = perPulse[i]!
+      const count = BASIS_COUNTS[((i % 20) - 6) % 7]
+      if (i % 20 >= 6 && (count === 'compared' || count === 'comparedErrors')) continue // `expectScenario` leaves these out
+      const sigma = Math.sqrt(n * p * Math.max(0, 1 - p))
+      expect(Math.abs(tally[i]! - n * p), `count ${i}: ${tally[i]} of ${n}, expected ${n * p}`).toBeLessThanOrEqual(
+        5 * sigma + 1e-6,
+      )
+    }
+  })
+})
+
+it('compares each kept bit with the same chance, so that about tb are compared', () => {
+  const tally = tallyOf({ ...lossy, comparedBits: 2000 })
+  // Poisson-like: σ ≈ √2000 = 45; 4σ.
+  expect(Math.abs(basisCount(tally, 'compared') - 2000)).toBeLessThan(180)
+})
+
+/** The published Monte-Carlo cases for no attack and intercept–resend (proportions given with them), 4.5σ. */
+const published = [
+  {
+    source: 'wcp',
+    mu: 0.5,
+    eta: 0.1,
+    dark: 1e-4,
+    err: 0.015,
+    attack: 'off',
+    fraction: 1,
+    n: 2e6,
+    click: 0.04896081187189183,
+    z: 0.01693574426923731,
+    x: 0.01693574426923731,
+    guess: 0.5,
+  },
+  {
+    source: 'sp',
+    mu: 1,
+    eta: 0.2,
+    dark: 1e-3,
+    err: 0.02,
+    attack: 'off',
+    fraction: 1,
+    n: 1e6,
+    click: 0.20159919999999998,
+    z: 0.024283826523121124,
+    x: 0.024283826523121124,
+    guess: 0.5,
+  },
+  {
+    source: 'sp',
+    mu: 1,
+    eta: 0.2,
+    dark: 0,
+    err: 0,
+    attack: 'ir',
+    fraction: 1,
+    n: 1e6,
+    click: 0.2,
+    z: 0.25,
+    x: 0.25,
+    guess: 0.75,
+  },
+  {
+    source: 'sp',
+    mu: 1,
+    eta: 0.2,
+    dark: 0,
+    err: 0.02,
+    attack: 'fix',
+    fraction: 1,
+    n: 1e6,
+    click: 0.2,
+    z: 0.02,
+    x: 0.5,
+    guess: 0.75,
+  },
+  {
+    source: 'sp',
+    mu: 1,
+    eta: 0.2,
+    dark: 0,
+    err: 0.01,
+    attack: 'mid',
+    fraction: 0.5,
+    n: 1e6,
+    click: 0.2,
+    z: 0.1325,
+    x: 0.1325,
+    guess: 0.6767766952966369,
+  },
+  {
+    source: 'wcp',
+    mu: 0.5,
+    eta: 0.3,
+    dark: 1e-4,
+    err: 0.01,
+    attack: 'ir',
+    fraction: 0.5,
+    n: 1e6,
+    click: 0.1394641565631474,
+    z: 0.13300390978859006,
+    x: 0.13300390978859006,
+    guess: null,
+  },
+] as const
+
+it.each(published)('reproduces the published proportions: $source, $attack', (c) => {
+  const scenario: Scenario = {
+    ...presets.ideal,
+    source: c.source,
+    meanPhotons: c.mu,
+    detectorEfficiency: c.eta,
+    darkCountProbability: c.dark,
+    misalignment: c.err,
+    attack: c.attack,
+    fraction: c.fraction,
+    pulses: c.n,
+    seed: 5,
+  }
+  const tally = tallyOf(scenario)
+  const within = (k: number, n: number, p: number, what: string) =>
+    expect(Math.abs(k - n * p), `${what}: ${k} of ${n}, expected ${p}`).toBeLessThanOrEqual(
+      4.5 * Math.sqrt(n * p * (1 - p)),
+    )
+  within(basisCount(tally, 'kept'), intensityCount(tally, 'sentMatched'), c.click, 'clicks per matched pulse')
+  within(basisCount(tally, 'errors', { basis: 'z' }), basisCount(tally, 'kept', { basis: 'z' }), c.z, 'QBER in +')
+  within(basisCount(tally, 'errors', { basis: 'x' }), basisCount(tally, 'kept', { basis: 'x' }), c.x, 'QBER in ×')
+  if (c.guess !== null) within(basisCount(tally, 'eveRight'), basisCount(tally, 'kept'), c.guess, "Eve's guess")
+})
