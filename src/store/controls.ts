@@ -2,8 +2,12 @@
  * What the page can ask for: playing, stepping, running, looking closer. Made once by
  * `app/main.tsx` and handed to the views; nothing else starts work.
  */
-import type { PhotonRow } from '../model/engine/recording'
+
 import type { AttackId } from '../model/attacks/index'
+import type { PhotonRow } from '../model/engine/recording'
+import type { Wanted } from '../worker/messages'
+
+export type { Wanted }
 
 /** The moving position of playback. Views read it in the one animation loop, never as React state. */
 export interface PlaybackClock {
@@ -13,6 +17,8 @@ export interface PlaybackClock {
   flightSpan(): number
   /** Calls back once a frame while anything moves, and once after every jump. Returns the way out. */
   onFrame(draw: (position: number) => void): () => void
+  /** Overrides the playback speed (the opening); null gives it back to the visitor. */
+  setRate(eventsPerSecond: number | null): void
   play(): void
   pause(): void
   /** Lets one more event fly and land. */
@@ -22,9 +28,6 @@ export interface PlaybackClock {
   /** Jumps: `position` events have landed. */
   seek(position: number): void
 }
-
-/** A kind of event that can be looked for. */
-export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
 
 export interface Controls {
   readonly clock: PlaybackClock

@@ -64,4 +64,6 @@ export interface State {
   readonly preferences: Preferences
   /** Beat of the opening ten seconds (0–6), or null when the visitor has the controls. */
   readonly opening: number | null
+  /** Takes the new version of the page that waits; null when there is none. */
+  readonly update: (() => void) | null
 }

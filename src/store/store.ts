@@ -1,8 +1,7 @@
 /** One store made by a function, so tests and side-by-side runs get their own. Actions are plain functions. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Scenario } from '../model/scenario/scenario'
-import { presets, type Hardware } from '../model/scenario/scenario'
-import { defaultScenario } from '../model/scenario/scenario'
+import { defaultScenario, type Hardware, presets } from '../model/scenario/scenario'
 import { defaultViewing, type Viewing } from '../model/scenario/viewing'
 import type { State } from './state'
 
@@ -20,6 +19,7 @@ export const createAppStore = (initial: Partial<State> = {}): AppStore =>
     playback: { playing: false, shown: 0, selected: null },
     preferences: { theme: 'system', shortcuts: true },
     opening: null,
+    update: null,
     ...initial,
   }))
 

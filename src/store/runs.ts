@@ -1,0 +1,214 @@
+/**
+ * Scenario → engine → recording. The one place where work is started: whenever the scenario or
+ * the list of Eve's live edits changes, the run is computed anew and what comes back becomes the
+ * recording in the store.
+ */
+import { Collector } from '../model/engine/collect'
+import {
+  blockOfEvent,
+  type EventBlock,
+  eventCount,
+  type PhotonRow,
+  type Recording,
+  rowAt,
+} from '../model/engine/recording'
+import type { Edit, Scenario } from '../model/scenario/scenario'
+import type { Reply, Request, Started, Wanted } from '../worker/messages'
+import type { Engine } from '../worker/start-engine'
+import type { PlaybackClock } from './controls'
+import type { AppStore } from './store'
+
+/** Blocks kept open at a time. */
+const OPEN_BLOCKS = 24
+/** Blocks asked for at a time. */
+const ASKED_BLOCKS = 3
+
+/** Whether two scenarios are the same but for what Eve does. */
+const sameButEve = (a: Scenario, b: Scenario): boolean =>
+  JSON.stringify({ ...a, attack: b.attack, fraction: b.fraction }) === JSON.stringify(b)
+
+export interface Runs {
+  readonly open: (firstEvent: number, lastEvent: number) => void
+  readonly find: (wanted: Wanted, from: number) => Promise<PhotonRow | null>
+  readonly repeat: (times: number) => void
+  readonly cancelRepeat: () => void
+  readonly cancelRun: () => void
+  /** Runs the present scenario from the beginning. */
+  readonly restart: () => void
+  /** Takes up work: runs the scenario in the store and follows its changes. */
+  readonly connect: () => () => void
+}
+
+export function createRuns(
+  store: AppStore,
+  clock: PlaybackClock,
+  start: (onLost: (engine: Engine) => void) => Engine,
+): Runs {
+  let jobs = 0
+  let job = 0
+  let repeatJob = -1
+  let base = store.getState().scenario
+  let plan: Started | null = null
+  let collector: Collector | null = null
+  /** Event the new recording must reach before it replaces the old one (a live edit). */
+  let keepUntil = 0
+  let asked = new Set<number>()
+  let requests = 0
+  const answers = new Map<number, (row: PhotonRow | null) => void>()
+
+  const patchRun = (patch: Partial<ReturnType<AppStore['getState']>['run']>) =>
+    store.setState(({ run }) => ({ run: { ...run, ...patch } }))
+
+  function lost(replacement: Engine): void {
+    engine = replacement
+    engine.port.onmessage = ({ data }) => receive(data)
+    patchRun({ inPage: true })
+    begin(store.getState().edits)
+  }
+  let engine = start(lost)
+  engine.port.onmessage = ({ data }) => receive(data)
+
+  const send = (request: Request) => engine.port.postMessage(request)
+
+  /** Runs `base` with these edits. */
+  function begin(edits: readonly Edit[]): void {
+    job = ++jobs
+    plan = null
+    collector = null
+    asked = new Set()
+    for (const answer of answers.values()) answer(null)
+    answers.clear()
+    patchRun({ status: 'running', error: null, inPage: engine.inPage })
+    send({ type: 'run', job, scenario: base, edits })
+  }
+
+  function show(finished: boolean): void {
+    if (!collector) return
+    const old = store.getState().run.recording
+    const next = collector.recording(finished, old && old.scenario === base ? old.opened : new Map())
+    if (!finished && eventCount(next) < keepUntil) return
+    keepUntil = 0
+    patchRun({ recording: next })
+  }
+
+  function keepOpen(recording: Recording, events: EventBlock): Recording {
+    const opened = new Map(recording.opened)
+    opened.delete(events.block)
+    opened.set(events.block, events)
+    const oldest = opened.keys().next()
+    if (opened.size > OPEN_BLOCKS && !oldest.done) opened.delete(oldest.value)
+    return { ...recording, opened }
+  }
+
+  function receive(reply: Reply): void {
+    if (reply.type === 'repeated') {
+      if (reply.job !== repeatJob) return
+      const { repeats } = store.getState().run
+      if (repeats) patchRun({ repeats: { ...repeats, runs: [...repeats.runs, ...reply.results] } })
+      return
+    }
+    if (reply.job !== job) return
+    switch (reply.type) {
+      case 'started':
+        plan = reply.plan
+        collector = new Collector({ scenario: base, edits: store.getState().edits, ...plan })
+        break
+      case 'progress':
+        for (const block of reply.blocks) collector?.add(block)
+        show(false)
+        break
+      case 'done':
+        show(true)
+        patchRun({ status: 'done' })
+        break
+      case 'cancelled':
+        patchRun({ status: 'done' })
+        break
+      case 'block': {
+        asked.delete(reply.events.block)
+        const { recording } = store.getState().run
+        if (recording) patchRun({ recording: keepOpen(recording, reply.events) })
+        break
+      }
+      case 'found':
+        answers.get(reply.request)?.(reply.row)
+        answers.delete(reply.request)
+        break
+      case 'failed':
+        clock.pause()
+        patchRun({ status: 'failed', error: reply.error })
+        break
+    }
+  }
+
+  /** A new run of the present scenario, from its first pulse. */
+  function restart(): void {
+    base = store.getState().scenario
+    keepUntil = 0
+    patchRun({ recording: null, repeats: null })
+    cancelRepeat()
+    begin(store.getState().edits)
+    store.setState(({ playback }) => ({ playback: { ...playback, shown: 0, selected: null } }))
+    clock.seek(0)
+  }
+
+  function cancelRepeat(): void {
+    if (repeatJob >= 0) send({ type: 'cancel', job: repeatJob })
+    repeatJob = -1
+  }
+
+  return {
+    restart,
+    cancelRepeat,
+    cancelRun: () => send({ type: 'cancel', job }),
+    open(firstEvent, lastEvent) {
+      const { recording } = store.getState().run
+      if (!recording || !plan) return
+      const last = blockOfEvent(recording, Math.min(lastEvent, eventCount(recording) - 1))
+      const first = blockOfEvent(recording, Math.max(0, firstEvent))
+      // The newest first: what is on the fibre now matters more than the end of the strip.
+      for (let block = last; block >= Math.max(0, first) && asked.size < ASKED_BLOCKS; block--) {
+        if (recording.opened.has(block) || asked.has(block)) continue
+        asked.add(block)
+        send({ type: 'open', job, block })
+      }
+    },
+    find(wanted, from) {
+      const { recording } = store.getState().run
+      if (!recording) return Promise.resolve(null)
+      const request = ++requests
+      return new Promise((resolve) => {
+        answers.set(request, resolve)
+        send({ type: 'find', job, request, wanted, from })
+      })
+    },
+    repeat(times) {
+      const { scenario } = store.getState()
+      cancelRepeat()
+      repeatJob = ++jobs
+      patchRun({ repeats: { wanted: times, runs: [] } })
+      const seeds = Array.from({ length: times }, (_, k) => ((scenario.seed + k) % 999_999_999) + 1)
+      send({ type: 'repeat', job: repeatJob, scenario, seeds })
+    },
+    connect() {
+      restart()
+      return store.subscribe((now, before) => {
+        if (now.scenario === before.scenario && now.edits === before.edits) return
+        if (now.edits.length > 0 && sameButEve(base, now.scenario)) {
+          // A live edit: the recording is computed anew and is the same up to the edit.
+          keepUntil = Math.ceil(clock.position()) + 1
+          begin(now.edits)
+        } else restart()
+      })
+    },
+  }
+}
+
+/** Pulse at which an edit made now takes hold: that of the next event to land. */
+export function pulseOfNextEvent(recording: Recording, position: number): number {
+  const event = Math.floor(position + 1e-9)
+  const row = rowAt(recording, event)
+  if (row) return row.pulse
+  const block = blockOfEvent(recording, event)
+  return block < 0 ? recording.pulsesDone : block * recording.blockPulses
+}

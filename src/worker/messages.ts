@@ -1,0 +1,65 @@
+/**
+ * What page and worker say to each other. Every request names its job, so late answers can be
+ * dropped. Counts travel, never rates.
+ */
+import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
+import type { BlockResult } from '../model/engine/run'
+import type { Edit, Scenario } from '../model/scenario/scenario'
+
+/** What can be looked for in a run. */
+export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
+
+/** Page → worker. A new `run` supersedes the one before; it carries all the worker needs. */
+export type Request =
+  | { readonly type: 'run'; readonly job: number; readonly scenario: Scenario; readonly edits: readonly Edit[] }
+  | { readonly type: 'cancel'; readonly job: number }
+  /** Draw a block again and hand out its events. */
+  | { readonly type: 'open'; readonly job: number; readonly block: number }
+  /** First event of a kind from event `from` on. */
+  | {
+      readonly type: 'find'
+      readonly job: number
+      readonly request: number
+      readonly wanted: Wanted
+      readonly from: number
+    }
+  /** The same scenario with other seeds. */
+  | { readonly type: 'repeat'; readonly job: number; readonly scenario: Scenario; readonly seeds: readonly number[] }
+
+/** What the page must know of a plan before the first counts arrive. */
+export interface Started {
+  readonly eventKind: EventKind
+  readonly blockPulses: number
+  readonly blocks: number
+  readonly lights: readonly RecordedLight[]
+}
+
+export interface Failure {
+  readonly name: string
+  readonly message: string
+}
+
+/** What the alarm saw at the end of one re-run. */
+export interface RepeatResult {
+  readonly seed: number
+  readonly compared: number
+  readonly comparedErrors: number
+}
+
+/** Worker → page. */
+export type Reply = { readonly job: number } & (
+  | { readonly type: 'started'; readonly plan: Started }
+  | { readonly type: 'progress'; readonly blocks: readonly BlockResult[] }
+  | { readonly type: 'done' }
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'block'; readonly events: EventBlock }
+  | { readonly type: 'found'; readonly request: number; readonly row: PhotonRow | null }
+  | { readonly type: 'repeated'; readonly results: readonly RepeatResult[]; readonly finished: boolean }
+  | { readonly type: 'failed'; readonly error: Failure }
+)
+
+/** One end of a channel: a worker, the scope of a worker, or a MessagePort. */
+export interface Port<Out, In> {
+  postMessage(message: Out, transfer?: Transferable[]): void
+  onmessage: ((event: MessageEvent<In>) => void) | null
+}

@@ -1,0 +1,183 @@
+/**
+ * The engine's side of the channel. Work is cut into slices; between two slices waiting requests
+ * are heard, so a run can be cancelled or looked into at any time. Used by the worker and, where
+ * no worker can start, on the page itself.
+ */
+import { Collector } from '../model/engine/collect'
+import { type PhotonRow, rowOf } from '../model/engine/recording'
+import {
+  type BlockResult,
+  createScratch,
+  openBlock,
+  planRun,
+  pulsesOfBlock,
+  type RunPlan,
+  runBlock,
+} from '../model/engine/run'
+import { addTally, basisCount, emptyTally, intensityCount, type Tally } from '../model/engine/tally'
+import type { Port, RepeatResult, Reply, Request, Wanted } from './messages'
+
+export interface Pace {
+  /** Longest stretch of work without listening, ms. */
+  readonly sliceMs: number
+  readonly now: () => number
+}
+
+/** Least time between two progress messages, ms. */
+const PROGRESS_MS = 100
+
+interface Job {
+  readonly id: number
+  readonly plan: RunPlan
+  readonly collector: Collector
+}
+
+/** Lets waiting messages in: nested timers would wait 4 ms, a channel does not. */
+function createYield(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  let wake: (() => void) | null = null
+  port1.onmessage = () => wake?.()
+  return () =>
+    new Promise((resolve) => {
+      wake = resolve
+      port2.postMessage(0)
+    })
+}
+
+const matches: Readonly<Record<Wanted, (row: PhotonRow) => boolean>> = {
+  error: (row) => row.error,
+  loss: (row) => row.bobBit === null,
+  dark: (row) => row.dark[0] || row.dark[1],
+  double: (row) => row.clicked[0] && row.clicked[1],
+  'known-to-eve': (row) => row.kept && row.eve?.certain === true,
+  kept: (row) => row.kept,
+}
+
+/** Whether a block with these counts can hold what is wanted. */
+const mayHold: Readonly<Record<Wanted, (tally: Tally) => boolean>> = {
+  error: (tally) => basisCount(tally, 'errors') > 0,
+  loss: () => true,
+  dark: () => true,
+  double: (tally) => intensityCount(tally, 'doubleClicks') > 0,
+  'known-to-eve': (tally) => basisCount(tally, 'eveCertain') > 0,
+  kept: (tally) => basisCount(tally, 'kept') > 0,
+}
+
+/** Serves requests on `port` until it falls silent. */
+export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void {
+  const scratch = createScratch()
+  const pause = createYield()
+  let current: Job | null = null
+  /** Tallies of the blocks of the current job, for searching. */
+  let tallies: Tally[] = []
+  let repeating = -1
+
+  const fail = (job: number, error: unknown) => {
+    const { name, message } = error instanceof Error ? error : new Error(String(error))
+    port.postMessage({ type: 'failed', job, error: { name, message } })
+  }
+
+  async function run(request: Extract<Request, { type: 'run' }>): Promise<void> {
+    const plan = planRun(request.scenario, request.edits)
+    const job: Job = { id: request.job, plan, collector: new Collector(plan) }
+    current = job
+    tallies = []
+    const { eventKind, blockPulses, blocks, lights } = plan
+    port.postMessage({ type: 'started', job: job.id, plan: { eventKind, blockPulses, blocks, lights } })
+    let waiting: BlockResult[] = []
+    let told = Number.NEGATIVE_INFINITY
+    let heard = now()
+    for (let block = 0; block < blocks; block++) {
+      const result = runBlock(plan, block, scratch)
+      job.collector.add(result)
+      tallies.push(result.tally)
+      waiting.push(result)
+      if (now() - told >= PROGRESS_MS) {
+        port.postMessage({ type: 'progress', job: job.id, blocks: waiting })
+        waiting = []
+        told = now()
+      }
+      if (now() - heard >= sliceMs) {
+        await pause()
+        heard = now()
+        if (current !== job) return
+      }
+    }
+    port.postMessage({ type: 'progress', job: job.id, blocks: waiting })
+    port.postMessage({ type: 'done', job: job.id })
+  }
+
+  function open({ id, plan, collector }: Job, block: number) {
+    if (!(block >= 0 && block < collector.blocks)) return
+    const events = openBlock(plan, block, collector.firstEvent(block), scratch)
+    const columns = Object.values(events).filter((column) => ArrayBuffer.isView(column))
+    port.postMessage(
+      { type: 'block', job: id, events },
+      columns.map(({ buffer }) => buffer as ArrayBuffer),
+    )
+  }
+
+  async function find(job: Job, { request, wanted, from }: Extract<Request, { type: 'find' }>): Promise<void> {
+    const answer = (row: PhotonRow | null) => port.postMessage({ type: 'found', job: job.id, request, row })
+    for (let block = 0; block < job.collector.blocks; block++) {
+      if (from >= job.collector.firstEvent(block) + pulsesOfBlock(job.plan, block)) continue
+      if (!mayHold[wanted](tallies[block]!)) continue
+      const events = openBlock(job.plan, block, job.collector.firstEvent(block), scratch)
+      for (let i = Math.max(0, from - events.firstEvent); i < events.pulse.length; i++) {
+        const row = rowOf(events, job.plan.lights, i)
+        if (matches[wanted](row)) return answer(row)
+      }
+      await pause()
+      if (current !== job) return answer(null)
+    }
+    answer(null)
+  }
+
+  async function repeat({ job, scenario, seeds }: Extract<Request, { type: 'repeat' }>): Promise<void> {
+    repeating = job
+    let results: RepeatResult[] = []
+    let heard = now()
+    let told = heard
+    for (const seed of seeds) {
+      const plan = planRun({ ...scenario, seed })
+      const sum = emptyTally()
+      for (let block = 0; block < plan.blocks; block++) {
+        addTally(sum, runBlock(plan, block, scratch).tally)
+        if (now() - heard < sliceMs) continue
+        await pause()
+        heard = now()
+        if (repeating !== job) return
+      }
+      results.push({ seed, compared: basisCount(sum, 'compared'), comparedErrors: basisCount(sum, 'comparedErrors') })
+      if (now() - told < PROGRESS_MS) continue
+      port.postMessage({ type: 'repeated', job, results, finished: false })
+      results = []
+      told = now()
+    }
+    port.postMessage({ type: 'repeated', job, results, finished: true })
+  }
+
+  port.onmessage = ({ data }) => {
+    const guard = (work: () => Promise<void> | void) => {
+      Promise.resolve()
+        .then(work)
+        .catch((error: unknown) => fail(data.job, error))
+    }
+    switch (data.type) {
+      case 'run':
+        return guard(() => run(data))
+      case 'repeat':
+        return guard(() => repeat(data))
+      case 'cancel':
+        if (current?.id === data.job) current = null
+        if (repeating === data.job) repeating = -1
+        return port.postMessage({ type: 'cancelled', job: data.job })
+      case 'open':
+        return guard(() => {
+          if (current?.id === data.job) open(current, data.block)
+        })
+      case 'find':
+        return guard(() => (current?.id === data.job ? find(current, data) : undefined))
+    }
+  }
+}
