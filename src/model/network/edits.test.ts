@@ -62,7 +62,7 @@ describe('edits', () => {
     ['no number as length', lengthenFibre(chain, 'A-R1', Number.NaN), 'length-not-a-number'],
     ['an empty name', renameNode(chain, 'A', ' '), 'name-empty'],
     ['a name twice', renameNode(chain, 'A', 'B'), 'name-taken'],
-    ['a name without end', renameNode(chain, 'A', 'x'.repeat(41)), 'name-too-long'],
+    ['a name without end', renameNode(chain, 'A', 'x'.repeat(61)), 'name-too-long'],
     ['a place at infinity', moveNode(chain, 'A', Infinity, 0, 'follow'), 'bad-number'],
     ['a switch that relays', setRelays(changeKind(chain, 'R1', 'switch').network, 'R1', true), 'cannot-relay'],
     ['a cut where nothing is', cutFibre(chain, 'A-B'), 'unknown-link'],

@@ -11,6 +11,7 @@ import {
   fibreById,
   freeFibreId,
   LONGEST_FIBRE_KM,
+  LONGEST_NAME,
   MOST_FIBRES,
   MOST_NODES,
   makeFibre,
@@ -27,9 +28,6 @@ export interface EditResult {
   /** The node or fibre that was added; null for other edits and for none. */
   readonly added: string | null
 }
-
-/** Longest name a node can have, in UTF-16 units. */
-export const LONGEST_NAME = 40
 
 /** Farthest from the middle that a node can be put, km: half way round the Earth. */
 export const FARTHEST_KM = 20_000

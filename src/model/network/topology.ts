@@ -54,6 +54,9 @@ export const emptyNetwork: Network = { nodes: [], fibres: [] }
 export const MOST_NODES = 2000
 export const MOST_FIBRES = 10_000
 
+/** Longest name a node can have, in UTF-16 units. */
+export const LONGEST_NAME = 60
+
 /** Shortest and longest length that the fields of the canvas and `net=` allow, km. */
 export const SHORTEST_FIBRE_KM = 1
 export const LONGEST_FIBRE_KM = 600

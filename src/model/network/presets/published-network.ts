@@ -65,7 +65,8 @@ export function usersAround(
   const ids = Array.from({ length: users }, (_, i) => `u${i}`)
   const at = (i: number): readonly [number, number] => {
     const angle = (2 * Math.PI * i) / users
-    return [link.drawnKm * Math.sin(angle), -link.drawnKm * Math.cos(angle)]
+    const tenth = (km: number) => Math.round(km * 10) / 10 + 0 // no −0
+    return [tenth(link.drawnKm * Math.sin(angle)), tenth(-link.drawnKm * Math.cos(angle))]
   }
   return {
     nodes: [
