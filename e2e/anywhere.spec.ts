@@ -37,3 +37,23 @@ test('runs over plain http on a class network, where browsers withhold much', as
   expect(amiss).toEqual([])
   await browser.close()
 })
+
+/** Another site's page with ours in a closed frame: no origin, hence no storage, no workers, no service worker. */
+const inClosedFrame = (url: string): string =>
+  `<iframe title="Eavesdrop" sandbox="allow-scripts" width="900" height="600" src="${url}"></iframe>`
+
+test('runs in a closed frame of another site', async ({ page, serve }) => {
+  const { url } = await serve({ shared: true })
+  await page.setContent(inClosedFrame(url))
+  await expect(page.frameLocator('iframe').locator('#root > :not(.before-start)').first()).toBeVisible()
+})
+
+test.describe('in a closed frame, from a host that lets no other site read its files', () => {
+  test.use({ tolerated: [/CORS|ERR_FAILED/] })
+
+  test('says why nothing moves', async ({ page, serve }) => {
+    const { url } = await serve()
+    await page.setContent(inClosedFrame(url))
+    await expect(page.frameLocator('iframe').getByText('The laboratory has not started.')).toBeVisible()
+  })
+})

@@ -29,6 +29,8 @@ export default defineConfig({
     command: `node node_modules/vite/bin/vite.js preview --port ${E2E_PORT} --strictPort`,
     cwd: root,
     url: `http://127.0.0.1:${E2E_PORT}/`,
+    // Playwright would force colours upon it, and Node complains when it is also asked for none.
+    env: { FORCE_COLOR: '0' },
     reuseExistingServer: false,
   },
 })

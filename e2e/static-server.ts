@@ -21,19 +21,18 @@ export interface StaticServer {
 /**
  * @param folder what is served
  * @param under the path it is served under, such as `/repo/`; anything else is not found
+ * @param shared whether pages of other origins may read it, as some hosts allow
  */
-export async function serveFolder(folder: string, under = '/'): Promise<StaticServer> {
+export async function serveFolder(folder: string, under = '/', shared = false): Promise<StaticServer> {
+  const sharing: Record<string, string> = shared ? { 'access-control-allow-origin': '*' } : {}
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').replace(/[?#].*$/, ''))
     const inside = path.startsWith(under) ? normalize(`/${path.slice(under.length)}`) : null
     const file = inside === null ? null : join(folder, inside.endsWith('/') ? `${inside}index.html` : inside)
     const notFound = (): void => void response.writeHead(404).end()
     if (file === null) return notFound()
-    readFile(file).then(
-      (bytes) =>
-        response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes),
-      notFound,
-    )
+    const headers = { ...sharing, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }
+    readFile(file).then((bytes) => response.writeHead(200, headers).end(bytes), notFound)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

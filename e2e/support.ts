@@ -16,7 +16,7 @@ interface Support {
   /** Console messages that this journey provokes on purpose: `test.use({ tolerated: [/403/] })`. */
   tolerated: readonly RegExp[]
   /** Serves a folder (`dist` unless said) under a path, on another port and with plain headers, until the journey ends. */
-  serve: (options?: { folder?: string; under?: string; host?: string }) => Promise<Served>
+  serve: (options?: { folder?: string; under?: string; host?: string; shared?: boolean }) => Promise<Served>
   /** Origins that are ours besides the one of `baseURL`. */
   ownOrigins: Set<string>
   /** Runs around every journey by itself. */
@@ -32,8 +32,8 @@ export const test = base.extend<Support>({
 
   serve: async ({ ownOrigins }, use) => {
     const servers: Awaited<ReturnType<typeof serveFolder>>[] = []
-    await use(async ({ folder = 'dist', under = '/', host = '127.0.0.1' } = {}) => {
-      const server = await serveFolder(folder, under)
+    await use(async ({ folder = 'dist', under = '/', host = '127.0.0.1', shared = false } = {}) => {
+      const server = await serveFolder(folder, under, shared)
       servers.push(server)
       const origin = `http://${host}:${server.port}`
       ownOrigins.add(origin)
