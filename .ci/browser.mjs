@@ -57,9 +57,9 @@ const waysToGet = [
 /** Leaves the browser's path in `CHROMIUM_PATH`, or nothing there for Playwright's own. @throws Unready */
 export async function requireBrowser() {
   let found = await find()
+  if (!found) console.error('Looking for a browser to install …')
   for (const get of waysToGet) {
     if (found) break
-    console.error('Looking for a browser to install …')
     await get()
     found = await find()
   }

@@ -39,7 +39,10 @@ export async function install() {
   const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...quickToGiveUp]
   const { ok, said } = await run(program, [...first, 'ci', ...flags], options)
   if (!ok) {
-    const reason = said.split('\n').find((line) => /^npm error (?!code)/.test(line)) ?? said.trim().split('\n')[0] ?? ''
+    const reason =
+      said.split('\n').find((line) => /^npm error (?!code|errno|syscall)/.test(line)) ??
+      said.trim().split('\n')[0] ??
+      ''
     throw new Unready(
       `The packages could not be installed, which needs a network the first time (${reason.replace('npm error ', '').trim()}).`,
     )
