@@ -111,8 +111,8 @@ export function offline(): Plugin {
         for (const file of files) digest.update(`${file}\n`).update(readFileSync(join(dir, file)))
         const text = readFileSync(join(dir, 'sw.js'), 'utf8')
         const filled = text
-          .replace('__OFFLINE_VERSION__', JSON.stringify(digest.digest('hex').slice(0, 16)))
-          .replace('__OFFLINE_FILES__', JSON.stringify(files))
+          .replaceAll('__OFFLINE_VERSION__', JSON.stringify(digest.digest('hex').slice(0, 16)))
+          .replaceAll('__OFFLINE_FILES__', () => JSON.stringify(files))
         if (filled === text) this.error('sw.js has no place for the list of files')
         writeFileSync(join(dir, 'sw.js'), filled)
       },

@@ -15,13 +15,15 @@ const CACHE = OWN_CACHES + __OFFLINE_VERSION__
 const INDEX = 'index.html'
 
 const absolute = (file: string): string => new URL(file, self.registration.scope).href
-const KEPT = new Set(__OFFLINE_FILES__.map(absolute))
+const FILES = __OFFLINE_FILES__
+const KEPT = new Set(FILES.map(absolute))
 
 self.addEventListener('install', (event) => {
   const fill = async (): Promise<void> => {
     const cache = await caches.open(CACHE)
-    // Past the HTTP cache, which may still hold yesterday's index.html.
-    await cache.addAll([...KEPT].map((url) => new Request(url, { cache: 'reload' })))
+    // Files in assets/ are named after their contents; of the others the HTTP cache may still hold yesterday's.
+    const fresh = (file: string): RequestCache => (file.startsWith('assets/') ? 'default' : 'reload')
+    await cache.addAll(FILES.map((file) => new Request(absolute(file), { cache: fresh(file) })))
   }
   event.waitUntil(fill())
 })
