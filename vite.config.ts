@@ -12,6 +12,8 @@ const test: ViteUserConfig['test'] = {
       test: {
         name: 'unit',
         environment: 'node',
+        // Sampling tests on a busy machine.
+        testTimeout: 30_000,
         include: ['src/**/*.test.ts', '.ci/**/*.test.ts'],
       },
     },

@@ -16,7 +16,7 @@ test.describe('opened as a file', () => {
 
   test('says why nothing moves', async ({ page }) => {
     await page.goto(new URL('../dist/index.html', import.meta.url).href)
-    await expect(page.getByText('The laboratory has not started.')).toBeVisible()
+    await expect(page.getByText('The laboratory has not started.')).toBeVisible({ timeout: 15_000 })
     await expect(page.getByText('Alice sends photons to Bob.')).toBeVisible()
   })
 })
@@ -54,6 +54,8 @@ test.describe('in a closed frame, from a host that lets no other site read its f
   test('says why nothing moves', async ({ page, serve }) => {
     const { url } = await serve()
     await page.setContent(inClosedFrame(url))
-    await expect(page.frameLocator('iframe').getByText('The laboratory has not started.')).toBeVisible()
+    await expect(page.frameLocator('iframe').getByText('The laboratory has not started.')).toBeVisible({
+      timeout: 15_000,
+    })
   })
 })
