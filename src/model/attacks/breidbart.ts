@@ -3,6 +3,7 @@
  * single guess of every bit, cos²(π/8) ≈ 85 %. It wins in guessing and loses in Shannon bits.
  * Source: Bennett, Bessette, Brassard, Salvail, Smolin, J. Cryptology 5, 3 (1992).
  */
+import { binaryEntropy } from '../physics/entropy'
 import { type Bit, breidbartState } from '../physics/link/states'
 import { type Branch, defineAttack, pass } from './attack'
 
@@ -26,15 +27,11 @@ export const breidbart = defineAttack({
       reads(pulse.bit === 0 ? 1 : 0, fraction * (1 - BREIDBART_GUESS)),
     ]
   },
-  predict: ({ fraction }) => {
-    const g = BREIDBART_GUESS
-    const lost = -(g * Math.log2(g) + (1 - g) * Math.log2(1 - g))
-    return {
-      qber: fraction / 4,
-      qberZ: fraction / 4,
-      qberX: fraction / 4,
-      eveInformation: fraction * (1 - lost),
-      guessing: 1 / 2 + fraction * (g - 1 / 2),
-    }
-  },
+  predict: ({ fraction }) => ({
+    qber: fraction / 4,
+    qberZ: fraction / 4,
+    qberX: fraction / 4,
+    eveInformation: fraction * (1 - binaryEntropy(BREIDBART_GUESS)),
+    guessing: 1 / 2 + fraction * (BREIDBART_GUESS - 1 / 2),
+  }),
 })

@@ -260,7 +260,8 @@ export function readLink(link: string): Reading {
   for (const { key, given } of doubled)
     problems.push({ kind: 'doubled', key: excerpt(key), given: excerpt(given), using: excerpt(fields.get(key) ?? '') })
   const check = fields.get('c')
-  if (check !== undefined && check !== checkOf(query.replace(/&?c=[^&]*/, ''))) problems.push({ kind: 'check-failed' })
+  if (check !== undefined && check !== checkOf(query.replace(/(^|&)c=[^&]*/, '')))
+    problems.push({ kind: 'check-failed' })
   const read = fromFields(fields)
   return { ...read, place: place === '' ? 'lab' : place, problems: [...problems, ...read.problems] }
 }
