@@ -1,4 +1,4 @@
-import { requireAtLeast, requireWhole } from './domain'
+import { requireAtLeast, requireRange, requireWhole } from './domain'
 
 /**
  * Probability that a phase-randomised weak pulse holds exactly n photons, e^−μ·μⁿ/n!.
@@ -66,4 +66,26 @@ export function multiPhotonProbability(mean: number): number {
 export function multiGivenNonEmpty(mean: number): number {
   requireAtLeast('multiGivenNonEmpty', 'mean', mean, 0)
   return mean === 0 ? 0 : multiPhotonProbability(mean) / nonEmptyProbability(mean)
+}
+
+/**
+ * Σ_{n ≥ from} p_n·f(n) over a Poisson distribution, for f between 0 and 1: smallest terms are left out once
+ * they cannot change the sum.
+ *
+ * @param mean μ, 0 ≤ μ ≤ 500
+ * @param from first n, whole number ≥ 0
+ * @throws RangeError if the mean is outside its domain
+ */
+export function poissonSum(mean: number, from: number, f: (n: number) => number): number {
+  requireRange('poissonSum', 'mean', mean, 0, 500)
+  let weight = poissonProbability(from, mean)
+  let sum = 0
+  for (let n = from; ; n++) {
+    const term = weight * f(n)
+    sum += term
+    // Beyond the mean the weights fall faster than geometrically: what is left is below weight·μ/(n − μ).
+    if (n > mean && (weight === 0 || weight * mean <= 1e-17 * sum * (n - mean))) return sum
+    if (n > mean + 60 * (1 + Math.sqrt(mean))) return sum
+    weight *= mean / (n + 1)
+  }
 }

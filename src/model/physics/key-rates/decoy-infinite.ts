@@ -12,18 +12,27 @@ export interface DecoyRate extends GainAndError {
   readonly perPulse: number
 }
 
-/** q·{Q₁·[1 − h₂(e₁)] − Q_μ·f·h₂(E_μ)}, not below 0, for a known or bounded single-photon part. */
-export function decoyRate(link: WeakPulseLink, signal: GainAndError, single: GainAndError): DecoyRate {
+/** q·{Q₁·[1 − h₂(e₁)] − Q_μ·f·h₂(E_μ)} for a known or bounded single-photon part; below 0 where it costs more than it gives. */
+function signedBudget(link: WeakPulseLink, signal: GainAndError, single: GainAndError): number {
   const singleGain = single.gain * link.mean * Math.exp(-link.mean)
   const secret = single.qber >= 0.5 ? 0 : singleGain * (1 - binaryEntropy(single.qber))
   const spent = signal.gain * link.errorCorrectionFactor * binaryEntropy(Math.min(0.5, signal.qber))
-  return {
-    gain: signal.gain,
-    qber: signal.qber,
-    singleYield: single.gain,
-    singleError: single.qber,
-    perPulse: Math.max(0, link.siftingFactor * (secret - spent)),
-  }
+  return link.siftingFactor * (secret - spent)
+}
+
+/** The budget above with what went into it, cut at 0. */
+export const decoyRate = (link: WeakPulseLink, signal: GainAndError, single: GainAndError): DecoyRate => ({
+  gain: signal.gain,
+  qber: signal.qber,
+  singleYield: single.gain,
+  singleError: single.qber,
+  perPulse: Math.max(0, signedBudget(link, signal, single)),
+})
+
+/** The rate below without the cut at 0: searches follow it to the best of the impossible. */
+export function signedDecoyRate(link: WeakPulseLink): number {
+  requireWeakPulseLink('signedDecoyRate', link)
+  return signedBudget(link, weakPulseGainMa(link.mean, link), singlePhotonYieldMa(link))
 }
 
 /**

@@ -10,6 +10,23 @@ export interface GllpRate extends GainAndError {
   readonly perPulse: number
 }
 
+/** Gain, error, share of tagged clicks and the budget per pulse, which may be below 0. */
+function budget(link: WeakPulseLink): GllpRate {
+  const { gain, qber } = weakPulseGainMa(link.mean, link)
+  const multi = multiPhotonProbability(link.mean)
+  const tagged = multi >= gain ? (multi === 0 ? 0 : 1) : multi / gain
+  const untagged = 1 - tagged
+  const secret = qber >= untagged / 2 ? 0 : untagged * (1 - binaryEntropy(qber / untagged))
+  const spent = link.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
+  return { gain, qber, tagged, perPulse: link.siftingFactor * gain * (secret - spent) }
+}
+
+/** The rate below without the cut at 0: searches follow it to the best of the impossible. */
+export function signedGllpRate(link: WeakPulseLink): number {
+  requireWeakPulseLink('signedGllpRate', link)
+  return budget(link).perPulse
+}
+
 /**
  * Long-run key rate of weak-pulse BB84 without decoys. Every multi-photon pulse counts as known to Eve and
  * as never lost: Δ = P(n ≥ 2)/Q_μ of the clicks are tagged,
@@ -21,12 +38,6 @@ export interface GllpRate extends GainAndError {
  */
 export function rateGllp(link: WeakPulseLink): GllpRate {
   requireWeakPulseLink('rateGllp', link)
-  const { gain, qber } = weakPulseGainMa(link.mean, link)
-  const multi = multiPhotonProbability(link.mean)
-  const tagged = multi >= gain ? (multi === 0 ? 0 : 1) : multi / gain
-  if (tagged >= 1 || gain === 0) return { gain, qber, tagged, perPulse: 0 }
-  const phaseError = qber / (1 - tagged)
-  const secret = phaseError >= 0.5 ? 0 : (1 - tagged) * (1 - binaryEntropy(phaseError))
-  const spent = link.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
-  return { gain, qber, tagged, perPulse: Math.max(0, link.siftingFactor * gain * (secret - spent)) }
+  const rate = budget(link)
+  return { ...rate, perPulse: Math.max(0, rate.perPulse) }
 }
