@@ -1,0 +1,101 @@
+import type { PlotSize } from './useSize'
+
+/** Where a plot lies inside its drawing, px. */
+export interface PlotArea {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface Tick {
+  /** Place on the axis, px. */
+  readonly at: number
+  readonly text: string
+}
+
+/**
+ * Room for numbers at the left, ticks and an axis name below.
+ *
+ * @param leftText width of the widest number at the left, px
+ * @param nameBelow whether the axis name has a row of its own; else it follows the last number
+ */
+export const plotArea = (
+  { width, height, type }: PlotSize,
+  leftText: number,
+  rightMargin = 8,
+  nameBelow = true,
+): PlotArea => ({
+  left: Math.min(width / 3, leftText + 10),
+  right: width - rightMargin,
+  top: type * 0.7,
+  bottom: height - type * (nameBelow ? 3 : 1.8),
+})
+
+interface LeftProps {
+  readonly area: PlotArea
+  readonly ticks: readonly Tick[]
+  readonly type: number
+}
+
+/** Numbers and hairlines, no line of its own. */
+export function LeftAxis({ area, ticks, type }: LeftProps) {
+  return (
+    <g className="chart-axis">
+      {ticks.map(({ at, text }) => (
+        <g key={text}>
+          {at < area.bottom - 0.5 && <line className="chart-hair" x1={area.left} x2={area.right} y1={at} y2={at} />}
+          <text x={area.left - 10} y={at + type * 0.35} textAnchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+interface BottomProps extends LeftProps {
+  /** What is counted along the axis, under its first tick; without it the last number says it. */
+  readonly name?: string
+}
+
+/** Base line with ticks of 5, numbers below, the first and last kept inside the plot. */
+export function BottomAxis({ area, ticks, type, name }: BottomProps) {
+  return (
+    <g className="chart-axis">
+      <line className="chart-base" x1={area.left} x2={area.right} y1={area.bottom} y2={area.bottom} />
+      {ticks.map(({ at, text }) => (
+        <g key={text}>
+          <line className="chart-tick" x1={at} x2={at} y1={area.bottom} y2={area.bottom + 5} />
+          <text
+            x={at > area.right - type ? area.right : at}
+            y={area.bottom + type * 1.5}
+            textAnchor={at > area.right - type ? 'end' : 'middle'}
+          >
+            {text}
+          </text>
+        </g>
+      ))}
+      {name && (
+        <text x={area.left} y={area.bottom + type * 2.72}>
+          {name}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** Ticks that do not run into the one at the end, which is always kept. */
+export function roomyTicks(ticks: readonly Tick[], widthOf: (text: string) => number, gap = 12): readonly Tick[] {
+  const last = ticks.at(-1)
+  if (!last) return ticks
+  let edge = -Infinity
+  const end = last.at - widthOf(last.text)
+  return ticks.filter((tick) => {
+    if (tick === last) return true
+    const half = widthOf(tick.text) / 2
+    if (tick.at - half < edge + gap || tick.at + half > end - gap) return false
+    edge = tick.at + half
+    return true
+  })
+}

@@ -1,0 +1,129 @@
+import { CircleHelp, Download, Maximize, Table2 } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { ChartWords } from '../../locales/en/charts'
+import { fill } from '../../locales/fill'
+import { ChartTableView } from './ChartTableView'
+import { Cursor, type CursorTrack } from './Cursor'
+import type { ChartLayout } from './chart'
+import { SaveMenu } from './SaveMenu'
+import type { ChartTable } from './table'
+import { type PlotSize, useSize } from './useSize'
+import './chart.css'
+
+/** What a chart draws at one size. */
+export interface Drawing {
+  /** Children of the plot's `<svg>`. */
+  readonly marks: ReactNode
+  /** Points the cursor can read; left out while there are none. */
+  readonly track?: CursorTrack
+}
+
+export interface ChartFrameProps {
+  /** For test ids: `QBER` gives `chart-QBER`. */
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  /** Second sentence, said aloud always and shown where there is room for it. */
+  readonly aside?: string
+  readonly layout: ChartLayout
+  readonly words: ChartWords
+  readonly draw: (size: PlotSize) => Drawing
+  readonly table: ChartTable
+  readonly explain: ReactNode
+  /** Lines that every saved file carries. */
+  readonly about: readonly string[]
+  readonly fit?: { readonly on: boolean; readonly toggle: (on: boolean) => void }
+  /** The chart's own buttons, at the end of its head. */
+  readonly actions?: ReactNode
+}
+
+/**
+ * A question, a sentence, a plot. Beside the question the same numbers as a table, the reason behind them and
+ * the ways to save them. The plot can be read point by point with the keyboard or a pointer.
+ */
+export function ChartFrame(props: ChartFrameProps) {
+  const { id, title, summary, aside, layout, words, draw, table, explain, about, fit, actions } = props
+  const names = useId()
+  const [panel, setPanel] = useState<'plot' | 'data' | 'explain'>('plot')
+  const [plot, size] = useSize<HTMLDivElement>()
+  const svg = useRef<SVGSVGElement>(null)
+  const drawing = size && draw(size)
+  const sentence = aside ? `${summary} ${aside}` : summary
+  const show = (other: 'data' | 'explain') => setPanel((now) => (now === other ? 'plot' : other))
+  const back = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (panel !== 'plot') back.current?.focus({ preventScroll: true })
+  }, [panel])
+
+  return (
+    <section className="chart" data-layout={layout} data-testid={`chart-${id}`} aria-labelledby={`${names}t`}>
+      <h2 className="chart-title" id={`${names}t`}>
+        {title}
+      </h2>
+      <p className="chart-summary">
+        {summary}
+        {aside && <span className="chart-aside"> {aside}</span>}
+      </p>
+      <div className="chart-tools">
+        {actions}
+        {fit && (
+          <button type="button" aria-pressed={fit.on} title={words.frame.fitHint} onClick={() => fit.toggle(!fit.on)}>
+            <Maximize aria-hidden="true" />
+            <span>{words.frame.fit}</span>
+          </button>
+        )}
+        <button type="button" aria-pressed={panel === 'data'} title={words.frame.data} onClick={() => show('data')}>
+          <Table2 aria-hidden="true" />
+          <span>{words.frame.data}</span>
+        </button>
+        <button
+          type="button"
+          aria-pressed={panel === 'explain'}
+          title={words.frame.explain}
+          onClick={() => show('explain')}
+        >
+          <CircleHelp aria-hidden="true" />
+          <span>{words.frame.explain}</span>
+        </button>
+        <SaveMenu
+          words={words}
+          icon={<Download aria-hidden="true" />}
+          table={table}
+          about={about}
+          name={`eavesdrop-${id.toLowerCase()}`}
+          picture={{ title, summary: sentence, about }}
+          drawing={panel === 'plot' ? svg : null}
+        />
+      </div>
+      <div className="chart-plot" ref={plot}>
+        {panel === 'plot' && size && drawing && (
+          <>
+            <svg
+              ref={svg}
+              role="img"
+              aria-label={`${title} ${sentence}`}
+              width={size.width}
+              height={size.height}
+              viewBox={`0 0 ${size.width} ${size.height}`}
+            >
+              {drawing.marks}
+            </svg>
+            {drawing.track && drawing.track.x.length > 0 && (
+              <Cursor track={drawing.track} size={size} name={fill(words.frame.cursor, { title })} />
+            )}
+          </>
+        )}
+        {panel === 'data' && (
+          <div className="chart-panel" ref={back} tabIndex={-1}>
+            <ChartTableView table={table} words={words} />
+          </div>
+        )}
+        {panel === 'explain' && (
+          <div className="chart-panel chart-explain" ref={back} tabIndex={-1}>
+            {explain}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,207 @@
+import { area, line, scaleLinear } from 'd3'
+import { useId, useMemo, useState } from 'react'
+import { fill } from '../../locales/fill'
+import { alarmOver } from '../../model/engine/alarm'
+import { expectHonest } from '../../model/engine/expect'
+import { lineOf } from '../../store/selectors'
+import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
+import { aboutLines } from './about-lines'
+import { ChartFrame, type Drawing } from './ChartFrame'
+import type { ChartProps } from './chart'
+import { Explain } from './Explain'
+import wilsonFormula from './formulas/wilson.tex?mathml'
+import { LineLabel } from './LineLabel'
+import { curveBoxes, placeLabel } from './place-label'
+import { axisPlace, type QberPoint, qberPoints } from './qber-data'
+import { qberLabels } from './qber-labels'
+import { qberTable } from './qber-table'
+import { textWidth } from './text-width'
+import type { PlotSize } from './useSize'
+
+/** Room at the right for the projector's labels, in sizes of its type. */
+const PROJECTOR_MARGIN = 13.1
+
+/** Above this, the hardware alone makes so many errors that the scale must go to 50 %. */
+const TALL_FROM = 0.38
+
+/** The estimate of the error rate as the compared bits come in, its band, and the line above which no key is made. */
+export function QberChart(props: ChartProps) {
+  const { recording, shown, words, format, layout, pinned } = props
+  const scenario = recording?.scenario ?? props.scenario
+  const [fit, setFit] = useState(false)
+  const clip = useId()
+  const noKey = lineOf(scenario)
+  const floor = useMemo(() => expectHonest(scenario).qber, [scenario])
+  const bits = recording?.compared
+  const compared = bits?.event.length ?? 0
+  const end = Math.max(scenario.comparedBits, compared, 10)
+  const points = useMemo(() => (bits ? qberPoints(bits, shown, end) : []), [bits, shown, end])
+  const whole = useMemo(() => (bits ? qberPoints(bits, Infinity, end) : []), [bits, end])
+  const now = points.at(-1)
+  const percent = (x: number) => format.percentValue(x)
+
+  const draw = (size: PlotSize): Drawing => {
+    const { type } = size
+    const widthOf = (text: string) => textWidth(text, type)
+    const projector = layout === 'projector'
+    const area_ = plotArea(size, widthOf('40 %'), projector ? type * PROJECTOR_MARGIN : 8, !projector)
+    const tall = (floor ?? 0) > TALL_FROM || (now !== undefined && now.compared >= 50 && now.qber > TALL_FROM)
+    const top = fit ? fitted(now, noKey) : tall ? 0.5 : 0.4
+    const xEnd = fit && now ? Math.max(10, now.compared) : end
+    const x = scaleLinear([0, axisPlace(xEnd)], [area_.left, area_.right])
+    const y = scaleLinear([0, top], [area_.bottom, area_.top])
+    const at = (point: { readonly compared: number }) => x(axisPlace(point.compared))
+
+    const yTicks = y.ticks(projector ? 2 : 4).map(
+      (value, i, all): Tick => ({
+        at: y(value),
+        text: i === all.length - 1 ? format.percent(value, 0) : format.percentValue(value, 0),
+      }),
+    )
+    const xTicks = roomyTicks(
+      [0, 50, 100, 150, 200, 500, 1000, 2000, 5000, 10_000, 100_000]
+        .filter((n) => n < xEnd)
+        .concat(xEnd)
+        .map(
+          (n): Tick => ({
+            at: x(axisPlace(n)),
+            text: projector && n === xEnd ? `${format.integer(n)} ${words.qber.axis}` : format.integer(n),
+          }),
+        ),
+      widthOf,
+      type * 0.8,
+    )
+    const estimate = points.map((point) => [at(point), y(point.qber)] as const)
+    const recent = points.filter((point) => point.recent !== null)
+    // Labels keep clear of the whole line, not of the part that is shown, so they stay where they are while it grows.
+    const future = whole.map((point) => [at(point), Math.max(area_.top, y(point.qber))] as const)
+    const labels = qberLabels({
+      area: area_,
+      type,
+      layout,
+      noKey,
+      floor,
+      y,
+      widthOf,
+      words,
+      format,
+      curve: curveBoxes(future, 5),
+      place: placeLabel,
+    })
+    const path = line<readonly [number, number]>()
+    const band = area<QberPoint>(
+      at,
+      (point) => y(point.low),
+      (point) => y(point.high),
+    )
+
+    return {
+      marks: (
+        <>
+          <defs>
+            <clipPath id={clip}>
+              <rect x={area_.left} y={area_.top} width={area_.right - area_.left} height={area_.bottom - area_.top} />
+            </clipPath>
+          </defs>
+          {noKey !== null && (
+            <rect
+              className="chart-zone"
+              x={area_.left}
+              width={area_.right - area_.left}
+              y={y(Math.min(noKey, top))}
+              height={area_.bottom - y(Math.min(noKey, top))}
+            />
+          )}
+          <LeftAxis area={area_} ticks={yTicks} type={type} />
+          <g clipPath={`url(#${clip})`}>
+            <path className="chart-band" d={band(points) ?? ''} />
+            {labels.map(({ id, lineY, className }) => (
+              <line key={id} className={className} x1={area_.left} x2={area_.right} y1={lineY} y2={lineY} />
+            ))}
+            {pinned.map(({ name, recording: other, shown: landed }) => (
+              <path
+                key={name}
+                className="chart-ghost"
+                d={path(qberPoints(other.compared, landed, end).map((p) => [at(p), y(p.qber)] as const)) ?? ''}
+              />
+            ))}
+            <path className="chart-thin" d={path(recent.map((p) => [at(p), y(p.recent!)] as const)) ?? ''} />
+            <path className="chart-curve" d={path(estimate) ?? ''} />
+          </g>
+          <BottomAxis area={area_} ticks={xTicks} type={type} {...(projector ? {} : { name: words.qber.axis })} />
+          {labels.map(({ id, text, label, className, quiet }) => (
+            <LineLabel
+              key={id}
+              place={label}
+              text={text}
+              type={type}
+              sample={className}
+              className={quiet ? 'chart-label-quiet' : ''}
+            />
+          ))}
+          {now && (
+            <circle className="chart-end" cx={at(now)} cy={Math.max(area_.top, y(now.qber))} r={projector ? 7 : 5} />
+          )}
+        </>
+      ),
+      track: {
+        x: points.map(at),
+        y: points.map((point) => Math.max(area_.top, y(point.qber))),
+        top: area_.top,
+        bottom: area_.bottom,
+        text: (i) => {
+          const { compared: n, qber, low, high, recent: r } = points[i]!
+          const values = { n: format.integer(n), q: format.percent(qber), a: percent(low), b: percent(high) }
+          return r === null
+            ? fill(words.qber.point, values)
+            : fill(words.qber.pointRecent, { ...values, r: format.percent(r) })
+        },
+      },
+    }
+  }
+
+  const numbers = now && {
+    n: format.integer(now.compared),
+    e: format.integer(now.errors),
+    q: format.percent(now.qber),
+    a: percent(now.low),
+    b: percent(now.high),
+  }
+  const reason = bits && numbers ? alarmOver(bits, shown, noKey).reason : noKey === null ? 'no-line' : null
+  const alarm = reason && fill(words.qber.summaryAlarm, { alarm: words.alarm[reason] })
+  return (
+    <ChartFrame
+      id="QBER"
+      title={words.qber.title}
+      summary={numbers ? fill(now.compared === 1 ? words.qber.one : words.qber.summary, numbers) : words.qber.empty}
+      {...(alarm ? { aside: alarm } : {})}
+      layout={layout}
+      words={words}
+      draw={draw}
+      table={qberTable(points, words, format)}
+      explain={
+        <Explain
+          paragraphs={words.qber.explain}
+          formulas={[wilsonFormula]}
+          {...(numbers
+            ? {
+                now:
+                  noKey === null
+                    ? fill(words.qber.explainNowNoLine, numbers)
+                    : fill(words.qber.explainNow, { ...numbers, x: format.percent(noKey) }),
+              }
+            : {})}
+        />
+      }
+      about={aboutLines({ ...props, scenario }, 'simulated')}
+      fit={{ on: fit, toggle: setFit }}
+    />
+  )
+}
+
+/** A scale that just holds the band and the no-key line. */
+const fitted = (now: QberPoint | undefined, noKey: number | null): number => {
+  const highest = Math.max(0.02, now?.high ?? 0.4, noKey ?? 0)
+  const step = highest > 0.2 ? 0.1 : highest > 0.06 ? 0.05 : 0.02
+  return Math.min(1, Math.ceil((highest * 1.1) / step) * step)
+}

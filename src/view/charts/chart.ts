@@ -1,0 +1,47 @@
+/** What every chart is given and what the list of charts says about each. */
+import type { ComponentType } from 'react'
+import type { ChartWords } from '../../locales/en/charts'
+import type { Recording } from '../../model/engine/recording'
+import type { Scenario } from '../../model/scenario/scenario'
+import type { Viewer } from '../../model/scenario/viewing'
+import type { Repeats } from '../../store/state'
+import type { Format } from '../format'
+
+/** Desk: labels in full inside the plot. Phone: shortened. Projector: large type, labels in a margin. */
+export type ChartLayout = 'desk' | 'phone' | 'projector'
+
+/** A pinned run: drawn as a dashed ghost with its name at the end. */
+export interface PinnedRun {
+  readonly name: string
+  readonly recording: Recording
+  readonly shown: number
+}
+
+/** What a chart may ask for. */
+export interface ChartActions {
+  readonly repeat: (times: number) => void
+  readonly cancelRepeat: () => void
+}
+
+export interface ChartProps {
+  /** Settings of the page; a recording carries those it was made with. */
+  readonly scenario: Scenario
+  readonly recording: Recording | null
+  /** Events that have landed. */
+  readonly shown: number
+  readonly viewer: Viewer
+  readonly repeats: Repeats | null
+  readonly pinned: readonly PinnedRun[]
+  readonly layout: ChartLayout
+  readonly words: ChartWords
+  readonly format: Format
+  readonly actions: ChartActions
+  /** Link to the present state, written into everything that is saved. */
+  readonly link: string
+  readonly version: string
+}
+
+export interface ChartEntry {
+  readonly id: keyof ChartWords['tabs']
+  readonly Chart: ComponentType<ChartProps>
+}
