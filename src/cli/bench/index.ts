@@ -1,7 +1,14 @@
 /** Every stage of `npm run bench`, in the order it is printed. A new one is a file beside its code and a line here. */
 import { bytePerPhoton } from './byte-per-photon'
 import { objectPerPhoton } from './object-per-photon'
+import { photons } from './photons'
 import { numpyPhotons, scipyToeplitz } from './python'
 import type { PythonBaseline, Stage } from './stage'
 
-export const stages: readonly (Stage | PythonBaseline)[] = [objectPerPhoton, bytePerPhoton, numpyPhotons, scipyToeplitz]
+export const stages: readonly (Stage | PythonBaseline)[] = [
+  photons,
+  objectPerPhoton,
+  bytePerPhoton,
+  numpyPhotons,
+  scipyToeplitz,
+]

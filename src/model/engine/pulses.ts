@@ -78,6 +78,8 @@ export interface PulseLaw {
   /** Per outcome: 1 where the light is a single photon. */
   readonly single: Uint8Array
   readonly compare: number
+  /** Chances that are the same for every pulse. */
+  readonly planes: { readonly cross: number; readonly flip: number; readonly dark: number }
 }
 
 /** Upper edges, in 2⁵³rds, of all classes but the last. */
@@ -128,6 +130,11 @@ export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
     ),
     single: Uint8Array.from(model.outcomes, ({ light }) => (model.lights[light]!.answers[0].mode === 'single' ? 1 : 0)),
     compare,
+    planes: {
+      cross: thresholdOf(model.crossChance),
+      flip: thresholdOf(model.flip),
+      dark: thresholdOf(model.dark),
+    },
   }
 }
 
@@ -188,9 +195,7 @@ const HALF = TWO53 / 2
 export function drawBlock(law: PulseLaw, seed: number, block: number, columns: PulseColumns, pulses: number): void {
   const { model } = law
   const dice = new BlockDice(seed, block)
-  const cross = thresholdOf(model.crossChance)
-  const dark = thresholdOf(model.dark)
-  const flip = thresholdOf(model.flip)
+  const { cross, dark, flip } = law.planes
   const choose = (role: Role, name: string, slot: Slot) => new Choice(dice, role, name, slot)
   const aliceBasis = choose('alice', 'basis', plane(cross))
   const aliceBit = choose('alice', 'bit', plane(HALF))

@@ -19,12 +19,15 @@ import {
   pulseLaw,
 } from './pulses'
 import { attackAt, type EventBlock, type EventKind, type RecordedLight } from './recording'
+import { countBlock, type PlanePool, planePool, type SlicedLaw, slicedLaw } from './sliced'
 import type { Tally } from './tally'
 
 /** Part of a run under one attack. */
 interface Segment {
   readonly firstPulse: number
   readonly law: PulseLaw
+  /** The same for the bit-sliced kernel, where it can run this law. */
+  readonly sliced: SlicedLaw | null
 }
 
 export interface RunPlan {
@@ -67,7 +70,10 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = []): RunPla
     blocks: Math.ceil(scenario.pulses / BLOCK_PULSES),
     lights: registry.lights.map(({ photons, state, resent }) => ({ photons, state, resent })),
     outcomes: registry.outcomes,
-    segments: models.map(({ firstPulse, model }) => ({ firstPulse, law: pulseLaw(model, compare) })),
+    segments: models.map(({ firstPulse, model }) => {
+      const law = pulseLaw(model, compare)
+      return { firstPulse, law, sliced: slicedLaw(law) }
+    }),
   }
 }
 
@@ -75,9 +81,10 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = []): RunPla
 export interface Scratch {
   readonly columns: PulseColumns
   readonly spare: PulseColumns
+  readonly planes: PlanePool
 }
 
-export const createScratch = (): Scratch => ({ columns: pulseColumns(), spare: pulseColumns() })
+export const createScratch = (): Scratch => ({ columns: pulseColumns(), spare: pulseColumns(), planes: planePool() })
 
 /** Pulses of a block: all of them, or what is left in the last. */
 export const pulsesOfBlock = (plan: RunPlan, block: number): number =>
@@ -99,8 +106,20 @@ function drawInto(plan: RunPlan, block: number, scratch: Scratch): void {
   }
 }
 
-/** Counts one block. */
+/** Counts one block: bit-sliced where one law holds throughout and that kernel can run it. */
 export function runBlock(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
+  const pulses = pulsesOfBlock(plan, block)
+  const first = block * plan.blockPulses
+  const inForce = plan.segments.findLastIndex(({ firstPulse }) => firstPulse <= first)
+  const { sliced } = plan.segments[inForce]!
+  const next = plan.segments[inForce + 1]
+  if (sliced && (!next || next.firstPulse >= first + pulses))
+    return { block, pulses, ...countBlock(sliced, plan.scenario.seed, block, pulses, plan.eventKind, scratch.planes) }
+  return countDrawn(plan, block, scratch)
+}
+
+/** Counts one block with the general kernel. */
+export function countDrawn(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
   const pulses = pulsesOfBlock(plan, block)
   drawInto(plan, block, scratch)
   return {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { attacks } from '../attacks/index'
+import { presets, type Scenario, SOURCES } from '../scenario/scenario'
+import { countDrawn, createScratch, planRun, runBlock } from './run'
+
+const scratch = createScratch()
+
+const setups: readonly Partial<Scenario>[] = [
+  {},
+  { misalignment: 0.02 },
+  { misalignment: 0.07, basisBias: 0.8, darkCountProbability: 1e-3 },
+  { detectorEfficiency: 0.3, darkCountProbability: 1e-3, misalignment: 0.01 },
+  { lossDbPerKm: 0.2, distanceKm: 60, detectorEfficiency: 0.2, darkCountProbability: 1e-5 },
+]
+
+describe.each(attacks.map(({ id }) => id))('under %s', (attack) => {
+  it.each([0, 0.25, 0.37, 1])('on a share of %d both kernels give the same bits', (fraction) => {
+    for (const setup of setups) {
+      const plan = planRun({
+        ...presets.ideal,
+        ...setup,
+        attack,
+        fraction,
+        pulses: 100_003,
+        comparedBits: 4096,
+        seed: 3,
+      })
+      expect(plan.segments[0]!.sliced, 'the bit-sliced kernel can run it').not.toBeNull()
+      for (let block = 0; block < plan.blocks; block++) {
+        const [sliced, drawn] = [runBlock(plan, block, scratch), countDrawn(plan, block, scratch)]
+        expect([...sliced.tally]).toEqual([...drawn.tally])
+        expect({ ...sliced, tally: null }).toEqual({ ...drawn, tally: null })
+      }
+    }
+  })
+})
+
+it('is left to the general kernel where pulses are not single photons', () => {
+  for (const source of SOURCES)
+    expect(planRun({ ...presets.metro, source }).segments[0]!.sliced === null).toBe(source !== 'sp')
+})
