@@ -65,13 +65,13 @@ const ones = (bits: number): Uint32Array =>
   trimmed({ words: new Uint32Array(Math.ceil(bits / 32)).fill(0xffffffff), bits }).words
 
 /** What Eve knows of a stretch of a link's key. */
-export function heldOf(holdings: Holdings, stream: KeyStream, from: number, bits: number): KnownBits {
+export function heldOf(holdings: Holdings, stream: KeyStream, from: number, bits: number, bitsOf = keyBits): KnownBits {
   let mask = zeros(bits)
   for (const held of holdings.get(streamName(stream)) ?? []) {
     if (held.to <= from || held.from >= from + bits || held.share <= 0) continue
     mask = either(mask, within(heldMask(stream, from, bits, held.share), held.from - from, held.to - from))
   }
-  return { mask, values: both(mask, keyBits(stream, from, bits)) }
+  return { mask, values: both(mask, bitsOf(stream, from, bits)) }
 }
 
 /** Keeps the bits of a mask from `begin` to `end`. */
@@ -83,13 +83,13 @@ function within(mask: PackedBits, begin: number, end: number): PackedBits {
 }
 
 /** What Eve makes out of a key: pads she knows lift the ciphertexts she has heard. */
-export function readByEve(holdings: Holdings, key: RelayedKey): KnownBits {
+export function readByEve(holdings: Holdings, key: RelayedKey, bitsOf = keyBits): KnownBits {
   let known: KnownBits | null = null
   key.shares.forEach(({ pads }, share) => {
     let mask = zeros(key.bits)
     let values = zeros(key.bits)
-    hopsOf(key, share).forEach(({ ciphertext }, hop) => {
-      const held = heldOf(holdings, pads[hop]!.stream, pads[hop]!.from, key.bits)
+    hopsOf(key, share, bitsOf).forEach(({ ciphertext }, hop) => {
+      const held = heldOf(holdings, pads[hop]!.stream, pads[hop]!.from, key.bits, bitsOf)
       const lifted = both(held.mask, xorBits(ciphertext, held.values))
       values = combine(values, lifted, (v, l) => v | l) // where both are known they agree
       mask = either(mask, held.mask)
@@ -110,8 +110,8 @@ export interface Reading {
 }
 
 /** Compares what Eve makes out of a key with the key. */
-export function compareWithEve(holdings: Holdings, key: RelayedKey): Reading {
-  const { mask, values } = readByEve(holdings, key)
+export function compareWithEve(holdings: Holdings, key: RelayedKey, bitsOf = keyBits): Reading {
+  const { mask, values } = readByEve(holdings, key, bitsOf)
   const claimed = countOnes(mask)
   const wrongBits = claimed === 0 ? 0 : hammingDistance(selectBits(values, mask), selectBits(keyAtSender(key), mask))
   return { knownBits: claimed - wrongBits, wrongBits, bits: key.bits }

@@ -45,12 +45,16 @@ export interface Hop {
 export const shareBits = ({ seed, serial, bits }: RelayedKey, share: number): PackedBits =>
   streamBits(seed, `share ${serial} ${share}`, 0, bits)
 
-/** The hops of one share, from the sender to the receiver. */
-export function hopsOf(key: RelayedKey, share: number): readonly Hop[] {
+/**
+ * The hops of one share, from the sender to the receiver.
+ *
+ * @param bitsOf where the bits of pads come from; a caller with many keys can keep what it has drawn
+ */
+export function hopsOf(key: RelayedKey, share: number, bitsOf = keyBits): readonly Hop[] {
   const { nodes, pads } = key.shares[share]!
   let inClear = shareBits(key, share)
   return pads.map(({ stream, from }, i) => {
-    const pad = keyBits(stream, from, key.bits)
+    const pad = bitsOf(stream, from, key.bits)
     const ciphertext = xorBits(inClear, pad)
     const received = xorBits(ciphertext, pad)
     inClear = received
