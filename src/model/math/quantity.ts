@@ -38,11 +38,11 @@ export function clampTo(q: Quantity, value: number): number {
   return q.whole ? Math.round(inside) : inside
 }
 
-/** Text of a value for a link: shortest form that reads back as the same number, no sign `+`. */
+/** Text of a value for a link: it reads back as the same number, long ones as 1e7, never with a sign `+`. */
 export function linkText(q: Quantity, value: number): string {
   const shown = shownValue(q, value)
   const plain = String(shown).replace('e+', 'e')
   const [mantissa, exponent] = shown === 0 ? ['0', '0'] : shown.toExponential().split('e')
   const short = `${mantissa}e${Number(exponent)}`
-  return shown !== 0 && short.length < plain.length ? short : plain
+  return plain.length > 6 && short.length < plain.length ? short : plain
 }

@@ -1,0 +1,103 @@
+/**
+ * Binomial draws in portable arithmetic: the same number on every machine. Small means by
+ * inversion, large ones by Hörmann's transformed rejection (BTRS), exact for any n ≤ 2⁵³.
+ * Source: W. Hörmann, J. Stat. Comput. Simul. 46, 101 (1993).
+ */
+import type { Dice } from './dice'
+import { exp, log, log1p } from './portable'
+
+/** Mean below which inversion is the quicker way. */
+const INVERSION = 10
+
+/** ln k! − its Stirling formula without corrections, for k ≥ 0. */
+function stirlingError(k: number): number {
+  const table = STIRLING_ERRORS[k]
+  if (table !== undefined) return table
+  const x = 1 / (k + 1)
+  const x2 = x * x
+  return (1 / 12 - (1 / 360 - x2 / 1260) * x2) * x
+}
+
+/** ln k! − [(k + ½) ln(k + 1) − (k + 1) + ½ ln 2π] for k < 10. */
+const STIRLING_ERRORS: readonly number[] = [
+  0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
+  0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287,
+]
+
+/** Walks up the probabilities from 0: for means below `INVERSION`. */
+function byInversion(dice: Dice, n: number, p: number): number {
+  const odds = p / (1 - p)
+  let term = exp(n * log1p(-p))
+  let u = dice.open()
+  let k = 0
+  while (u > term && k < n) {
+    u -= term
+    k++
+    term *= odds * ((n - k + 1) / k)
+  }
+  return k
+}
+
+/** Transformed rejection with squeeze; p ≤ ½ and np ≥ 10. */
+function byRejection(dice: Dice, n: number, p: number): number {
+  const spread = Math.sqrt(n * p * (1 - p))
+  const b = 1.15 + 2.53 * spread
+  const a = -0.0873 + 0.0248 * b + 0.01 * p
+  const c = n * p + 0.5
+  const squeeze = 0.92 - 4.2 / b
+  const alpha = (2.83 + 5.1 / b) * spread
+  const odds = p / (1 - p)
+  const mode = Math.floor((n + 1) * p)
+  for (;;) {
+    const u = dice.open() - 0.5
+    const v = dice.open()
+    const us = 0.5 - Math.abs(u)
+    const k = Math.floor(((2 * a) / us + b) * u + c)
+    if (us >= 0.07 && v <= squeeze) return k
+    if (k < 0 || k > n) continue
+    const weight = log((v * alpha) / (a / (us * us) + b))
+    // ln of p(k)/p(mode), with the large logarithms taken of ratios near 1.
+    const bound =
+      (mode + 0.5) * log((mode + 1) / (odds * (n - mode + 1))) +
+      (n + 1) * log1p((k - mode) / (n - k + 1)) +
+      (k + 0.5) * log((odds * (n - k + 1)) / (k + 1)) +
+      stirlingError(mode) +
+      stirlingError(n - mode) -
+      stirlingError(k) -
+      stirlingError(n - k)
+    if (weight <= bound) return k
+  }
+}
+
+/**
+ * Hits in n trials of chance p.
+ * @param n whole number, 0 ≤ n ≤ 2⁵³
+ * @throws RangeError if n is no such number or p is outside [0, 1]
+ */
+export function binomialDraw(dice: Dice, n: number, p: number): number {
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`binomialDraw: n = ${n} is not a whole number ≥ 0`)
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`binomialDraw: p = ${p} is not in [0, 1]`)
+  if (n === 0 || p === 0) return 0
+  if (p === 1) return n
+  if (p > 0.5) return n - binomialDraw(dice, n, 1 - p)
+  return n * p < INVERSION ? byInversion(dice, n, p) : byRejection(dice, n, p)
+}
+
+/**
+ * Shares n among classes with these probabilities (sum ≤ 1; what is left belongs to nobody): a
+ * chain of binomials in the order given.
+ */
+export function multinomialDraw(dice: Dice, n: number, probabilities: ArrayLike<number>): Float64Array {
+  const counts = new Float64Array(probabilities.length)
+  let left = n
+  let chance = 1
+  for (let k = 0; k < probabilities.length && left > 0; k++) {
+    const p = probabilities[k]!
+    if (p <= 0) continue
+    const hits = p >= chance ? left : binomialDraw(dice, left, p / chance)
+    counts[k] = hits
+    left -= hits
+    chance -= p
+  }
+  return counts
+}
