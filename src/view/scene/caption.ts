@@ -1,0 +1,49 @@
+/** The one sentence under the fibre: what is lost, and what is only sampled. */
+import { fill } from '../../locales/fill'
+import { eventCount, type Recording } from '../../model/engine/recording'
+import type { Scenario } from '../../model/scenario/scenario'
+import type { Format } from '../format'
+import type { BenchKind } from './frame/layout'
+import type { Sampling } from './frame/sampling'
+import type { SceneWords } from './words'
+
+/** Two figures, for "1 in …". */
+const rounded = (n: number): number => (n < 100 ? Math.round(n) : Number(n.toPrecision(2)))
+
+function lossSentence({ distanceKm, lossDbPerKm }: Scenario, words: SceneWords, format: Format): string {
+  const km = format.decimal(distanceKm, Number.isInteger(distanceKm) ? 0 : 1)
+  if (distanceKm === 0) return words.caption.none
+  const left = 10 ** ((-distanceKm * lossDbPerKm) / 10)
+  if (left === 1) return fill(words.caption.perfect, { km })
+  const lost = Math.round((1 - left) * 10)
+  if (lost === 0) return fill(words.caption.oneLost, { km, n: format.count(rounded(1 / (1 - left))) })
+  if (lost === 10) return fill(words.caption.oneLeft, { km, n: format.count(rounded(1 / left)) })
+  return fill(words.caption.someLost, { km, lost })
+}
+
+export interface CaptionOf {
+  readonly scenario: Scenario
+  readonly recording: Recording | null
+  readonly sampling: Sampling
+  readonly kind: BenchKind
+  readonly words: SceneWords
+  readonly format: Format
+}
+
+export function captionOf({ scenario, recording, sampling, kind, words, format }: CaptionOf): string {
+  const km = format.decimal(scenario.distanceKm, Number.isInteger(scenario.distanceKm) ? 0 : 1)
+  const { flying, strips } = sampling
+  if (kind === 'phone')
+    return flying > 1
+      ? fill(words.caption.shortSampled, { km, n: format.count(flying) })
+      : fill(words.caption.short, { km })
+  const parts = [lossSentence(scenario, words, format)]
+  const events = recording ? eventCount(recording) : 0
+  if (recording?.eventKind === 'clicks' && events > 0 && kind === 'wide') {
+    const n = rounded(recording.pulsesDone / events)
+    if (n > 1) parts.push(fill(words.caption.clicksOnly, { n: format.count(n) }))
+  }
+  if (flying > 1)
+    parts.push(fill(strips === flying ? words.caption.sampled : words.caption.flying, { n: format.count(flying) }))
+  return parts.join(' ')
+}

@@ -1,0 +1,109 @@
+/** The few words on the bench, from what a frame holds. */
+import { fill } from '../../../locales/fill'
+import { bornProbability, stateOf } from '../../../model/physics/link/states'
+import type { Format } from '../../format'
+import { angleToZero, arrivingState, chanceOfZero } from '../frame/chance'
+import type { Answer, Held, Listening, Sending } from '../frame/frame'
+import type { SceneWords } from '../words'
+
+export interface LabelContext {
+  readonly words: SceneWords
+  readonly format: Format
+  /** Share of the photons Eve touches while her hand is on the fibre. */
+  readonly share: number
+  readonly misalignment: number
+}
+
+export function aliceLabel({ basis, bit }: Sending, { words }: LabelContext, past: boolean): string {
+  if (basis === null || bit === null) return words.sendsSomething
+  return fill(past ? words.put : words.sends, { bit, basis: words.basis[basis] })
+}
+
+export function bobLabel({ arrived, basis, bit }: Answer, { words }: LabelContext): string {
+  if (!arrived) return words.nothingCame
+  if (basis === null) return ''
+  if (bit === null) return fill(words.asks, { basis: words.basis[basis] })
+  return fill(words.asksAndReads, { basis: words.basis[basis], bit })
+}
+
+/** What zoom 1 says at Bob's name. */
+export function bobAsked({ row }: Held, { words }: LabelContext): string {
+  if (row.arrived === false) return words.nothingCame
+  if (row.bobBasis === null) return ''
+  const basis = words.basis[row.bobBasis]
+  const state = arrivingState(row)
+  if (!state) return fill(words.asked, { basis })
+  const born = bornProbability(state, stateOf(row.bobBasis, 0))
+  if (Math.abs(born - 0.5) < 0.01) return fill(words.askedChance, { basis })
+  return fill(Math.abs(born - 0.5) > 0.49 ? words.askedCertain : words.askedLikely, { basis })
+}
+
+/** How much Eve touches, behind her name. */
+export function eveReach(down: boolean, { words, format, share }: LabelContext): string {
+  if (!down) return words.eveOff
+  if (share >= 1) return words.eveEvery
+  return share <= 0
+    ? words.eveNever
+    : fill(words.eveShare, { share: format.percent(share, (share * 100) % 1 === 0 ? 0 : 1) })
+}
+
+export interface EveLines {
+  readonly first: string
+  readonly second: string
+}
+
+/** What Eve did with the last photon. */
+export function eveLines({ touched, basis, bit }: Listening, { words }: LabelContext, short: boolean): EveLines {
+  if (!touched || basis === null || bit === null) return { first: words.evePasses, second: '' }
+  return {
+    first: fill(words.asks, { basis: words.basis[basis] }),
+    second: fill(short ? words.eveReads : words.eveReadsSends, { bit }),
+  }
+}
+
+const degrees = (radians: number): string => String(Math.round((radians * 1800) / Math.PI) / 10)
+
+export interface HeldLines {
+  readonly above: string
+  readonly below: string
+  /** The odds of the answer in large figures, and what they mean; null where the viewer cannot know them. */
+  readonly odds: { readonly figure: string; readonly note: string } | null
+}
+
+/** What zoom 1 says about the photon it holds. */
+export function heldLines({ row }: Held, { words, format, misalignment }: LabelContext): HeldLines {
+  const above = fill(row.arrived ? words.asItCame : words.asItLeft, { number: format.integer(row.event + 1) })
+  const state = arrivingState(row)
+  if (!state || row.bobBasis === null || !row.arrived) return { above, below: '', odds: null }
+  const angle = angleToZero(state, row.bobBasis)
+  const nearest = angle <= Math.PI / 4 ? words.d0 : words.d1
+  const away = Math.min(angle, Math.PI / 2 - angle)
+  const zero = chanceOfZero(state, row.bobBasis, misalignment)
+  const equal = Math.abs(zero - 0.5) < 0.005
+  const below = equal
+    ? fill(words.fromBoth, { angle: 45 })
+    : away < 0.005
+      ? fill(words.alongAnswer, { detector: nearest })
+      : fill(words.fromAnswer, { angle: degrees(away), detector: nearest })
+  const dark = row.dark?.some(Boolean) === true && !row.clicked?.some((c, i) => c && !row.dark?.[i])
+  if (dark) return { above, below, odds: null }
+  const likely = Math.max(zero, 1 - zero)
+  if (likely > 0.9995) return { above, below, odds: { figure: words.certain, note: words.certainNote } }
+  const [one, other] = equal ? ['50', '50'] : [zero, 1 - zero].map((p) => String(Math.round(p * 1000) / 10))
+  const figure = fill(words.odds, { one: one!, other: other! })
+  return {
+    above,
+    below,
+    odds: { figure, note: equal ? words.oddsNote : away < 0.005 ? words.certainNote : words.leaning },
+  }
+}
+
+/** The sentence of what became of the photon, as far as the viewer knows. */
+export function verdict({ row }: Held, { words }: LabelContext): string {
+  const { verdict: says } = words
+  if (row.arrived === false) return says.lost
+  if (row.kept === false) return row.aliceBasis !== null && row.aliceBasis === row.bobBasis ? says.unused : says.thrown
+  if (row.compared) return row.error ? says.comparedError : says.compared
+  if (row.error === null) return says.keptUnseen
+  return row.error ? says.error : says.kept
+}
