@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clopperPearson } from './clopper-pearson'
+import { hoeffdingDeviation, samplingDeviation, serflingDeviation } from './deviations'
+
+const count = fc.integer({ min: 10, max: 1e9 })
+const failure = fc.double({ min: -40, max: -0.5, noNaN: true }).map((x) => 10 ** x)
+
+describe('deviations', () => {
+  it('shrink with the sample and grow with the certainty asked for', () =>
+    fc.assert(
+      fc.property(count, count, failure, fc.double({ min: 0.001, max: 0.5, noNaN: true }), (n, k, eps, rate) => {
+        expect(hoeffdingDeviation(2 * n, eps)).toBeLessThan(hoeffdingDeviation(n, eps))
+        expect(hoeffdingDeviation(n, eps / 10)).toBeGreaterThan(hoeffdingDeviation(n, eps))
+        expect(serflingDeviation(n, 2 * k, eps)).toBeLessThan(serflingDeviation(n, k, eps))
+        expect(serflingDeviation(n, k, eps / 10)).toBeGreaterThan(serflingDeviation(n, k, eps))
+        expect(samplingDeviation(eps, rate, 2 * k, n, 1)).toBeLessThanOrEqual(samplingDeviation(eps, rate, k, n, 1))
+        expect(samplingDeviation(eps / 10, rate, k, n, 1)).toBeGreaterThanOrEqual(samplingDeviation(eps, rate, k, n, 1))
+        expect(samplingDeviation(eps, rate, k, n, 21)).toBeGreaterThanOrEqual(samplingDeviation(eps, rate, k, n, 1))
+      }),
+    ))
+  it('are 0 without errors or without anything else than errors', () =>
+    expect([samplingDeviation(1e-9, 0, 100, 100, 21), samplingDeviation(1e-9, 1.5, 100, 100, 21)]).toEqual([0, 0]))
+  it('Hoeffding at n = 10 000 and 1e-10 is 3.4 %', () => expect(hoeffdingDeviation(1e4, 1e-10)).toBeCloseTo(0.03393, 5))
+  it.each([0, 1, -1, Number.NaN])('refuse a failure probability of %d', (eps) =>
+    expect(() => hoeffdingDeviation(100, eps)).toThrow(RangeError),
+  )
+})
+
+describe('clopperPearson', () => {
+  it('contains the proportion seen', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), unitOf(), failure, (n, share, eps) => {
+        const errors = Math.round(share * n)
+        const { lower, upper } = clopperPearson(errors, n, eps)
+        expect(lower).toBeLessThanOrEqual(errors / n)
+        expect(upper).toBeGreaterThanOrEqual(errors / n)
+        expect(lower >= 0 && upper <= 1).toBe(true)
+      }),
+    ))
+  it('is the rule of three for no error: ln(20)/n at 95 %', () =>
+    expect(clopperPearson(0, 1e6, 0.05).upper * 1e6).toBeCloseTo(Math.log(20), 4))
+  it('closes at the ends', () => {
+    expect(clopperPearson(0, 50, 1e-3).lower).toBe(0)
+    expect(clopperPearson(50, 50, 1e-3).upper).toBe(1)
+  })
+  // Published two-sided 95 % interval of 4 in 20: 5.73 % – 43.66 % (Newcombe, Stat. Med. 17, 857 (1998), style table).
+  it('4 of 20 at 2.5 % a side is 5.73 % to 43.66 %', () => {
+    const { lower, upper } = clopperPearson(4, 20, 0.025)
+    expect(lower).toBeCloseTo(0.0573, 4)
+    expect(upper).toBeCloseTo(0.4366, 4)
+  })
+  it('refuses more errors than bits', () => expect(() => clopperPearson(3, 2, 0.1)).toThrow(/errors = 3/))
+})
+
+function unitOf() {
+  return fc.double({ min: 0, max: 1, noNaN: true })
+}
