@@ -12,6 +12,8 @@ export interface Tick {
   /** Place on the axis, px. */
   readonly at: number
   readonly text: string
+  /** The present setting. */
+  readonly strong?: boolean
 }
 
 /**
@@ -64,13 +66,14 @@ export function BottomAxis({ area, ticks, type, name }: BottomProps) {
   return (
     <g className="chart-axis">
       <line className="chart-base" x1={area.left} x2={area.right} y1={area.bottom} y2={area.bottom} />
-      {ticks.map(({ at, text }) => (
+      {ticks.map(({ at, text, strong }) => (
         <g key={text}>
           <line className="chart-tick" x1={at} x2={at} y1={area.bottom} y2={area.bottom + 5} />
           <text
             x={at > area.right - type ? area.right : at}
             y={area.bottom + type * 1.5}
             textAnchor={at > area.right - type ? 'end' : 'middle'}
+            {...(strong ? { className: 'chart-label chart-label-strong' } : {})}
           >
             {text}
           </text>
@@ -85,17 +88,28 @@ export function BottomAxis({ area, ticks, type, name }: BottomProps) {
   )
 }
 
-/** Ticks that do not run into the one at the end, which is always kept. */
-export function roomyTicks(ticks: readonly Tick[], widthOf: (text: string) => number, gap = 12): readonly Tick[] {
+/**
+ * Ticks that do not run into each other: the last is always kept, and so is `fixed`, the present setting, which
+ * may come at any place.
+ */
+export function roomyTicks(
+  ticks: readonly Tick[],
+  widthOf: (text: string) => number,
+  gap = 12,
+  fixed?: Tick,
+): readonly Tick[] {
+  const span = (tick: Tick, end = false) => {
+    const width = widthOf(tick.text) * (tick.strong ? 1.1 : 1)
+    return end ? { from: tick.at - width, to: tick.at } : { from: tick.at - width / 2, to: tick.at + width / 2 }
+  }
   const last = ticks.at(-1)
-  if (!last) return ticks
-  let edge = -Infinity
-  const end = last.at - widthOf(last.text)
-  return ticks.filter((tick) => {
-    if (tick === last) return true
-    const half = widthOf(tick.text) / 2
-    if (tick.at - half < edge + gap || tick.at + half > end - gap) return false
-    edge = tick.at + half
-    return true
-  })
+  const kept: { tick: Tick; from: number; to: number }[] = []
+  const offer = (tick: Tick, end = false) => {
+    const { from, to } = span(tick, end)
+    if (kept.every((other) => from > other.to + gap || to < other.from - gap)) kept.push({ tick, from, to })
+  }
+  if (fixed) offer(fixed)
+  if (last) offer(last, true)
+  for (const tick of ticks) if (tick !== last) offer(tick)
+  return kept.map(({ tick }) => tick).sort((a, b) => a.at - b.at)
 }

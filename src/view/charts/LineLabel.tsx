@@ -1,7 +1,7 @@
 import type { PlacedLabel } from './place-label'
 
 interface Props {
-  readonly place: PlacedLabel
+  readonly place: Pick<PlacedLabel, 'left' | 'right' | 'y' | 'far'>
   readonly text: string
   readonly type: number
   readonly className?: string

@@ -1,5 +1,11 @@
 /** Every chart of the Lab, in the order of its tabs. A new one is a file and a line here. */
+import { CatchChart } from './CatchChart'
 import type { ChartEntry } from './chart'
 import { QberChart } from './QberChart'
+import { RunsChart } from './RunsChart'
 
-export const charts: readonly ChartEntry[] = [{ id: 'QBER', Chart: QberChart }]
+export const charts: readonly ChartEntry[] = [
+  { id: 'QBER', Chart: QberChart },
+  { id: 'CATCH', Chart: CatchChart },
+  { id: 'RUNS', Chart: RunsChart },
+]

@@ -23,6 +23,8 @@ export interface PlacedLabel extends Box {
   readonly y: number
   /** It stands so far from its line that it must repeat a sample of it. */
   readonly far: boolean
+  /** Area over which it covers something, px². */
+  readonly crossed: number
 }
 
 /** Overlap of two spans, 0 where they do not meet. */
@@ -47,22 +49,14 @@ export function placeLabel(label: LabelRequest, obstacles: readonly Box[]): Plac
       crossed += overlap(box.left, box.right, o.left, o.right) * overlap(box.top, box.bottom, o.top, o.bottom)
     }
     const away = Math.abs(y - label.lineY)
-    const cost = crossed * 10 + away + (y > label.lineY ? 3 : 0)
+    const cost = crossed * 1000 + away + (y > label.lineY ? 3 : 0)
     if (cost < bestCost) {
       bestCost = cost
-      best = { ...box, y, far: away > label.height * 1.4 }
+      best = { ...box, y, far: away > label.height * 1.4, crossed }
     }
   }
-  return (
-    best ?? {
-      left,
-      right: label.right,
-      top: label.lineY - half,
-      bottom: label.lineY + half,
-      y: label.lineY,
-      far: false,
-    }
-  )
+  const { lineY: y, right } = label
+  return best ?? { left, right, top: y - half, bottom: y + half, y, far: false, crossed: 0 }
 }
 
 /**

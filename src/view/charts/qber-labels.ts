@@ -110,7 +110,7 @@ function inMargin(lines: readonly Wanted[], { area, type, y, widthOf }: Request)
     return {
       ...rest,
       lineY: y(rate),
-      label: { left, right, top: middle - height / 2, bottom: middle + height / 2, y: middle, far: false },
+      label: { left, right, top: middle - height / 2, bottom: middle + height / 2, y: middle, far: false, crossed: 0 },
     }
   })
 }
