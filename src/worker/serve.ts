@@ -5,15 +5,7 @@
  */
 import { Collector } from '../model/engine/collect'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
-import {
-  type BlockResult,
-  createScratch,
-  openBlock,
-  planRun,
-  pulsesOfBlock,
-  type RunPlan,
-  runBlock,
-} from '../model/engine/run'
+import { type BlockResult, createScratch, openBlock, planRun, type RunPlan, runBlock } from '../model/engine/run'
 import { addTally, basisCount, emptyTally, intensityCount, type Tally } from '../model/engine/tally'
 import type { Port, RepeatResult, Reply, Request, Wanted } from './messages'
 
@@ -108,7 +100,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
   }
 
   function open({ id, plan, collector }: Job, block: number) {
-    if (!(block >= 0 && block < collector.blocks)) return
+    if (!(block >= 0 && block < collector.blocks) || plan.eventKind === 'batches') return
     const events = openBlock(plan, block, collector.firstEvent(block), scratch)
     const columns = Object.values(events).filter((column) => ArrayBuffer.isView(column))
     port.postMessage(
@@ -118,9 +110,13 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
   }
 
   async function find(job: Job, { request, wanted, from }: Extract<Request, { type: 'find' }>): Promise<void> {
+    if (job.plan.eventKind === 'batches') {
+      port.postMessage({ type: 'found', job: job.id, request, row: null })
+      return
+    }
     const answer = (row: PhotonRow | null) => port.postMessage({ type: 'found', job: job.id, request, row })
     for (let block = 0; block < job.collector.blocks; block++) {
-      if (from >= job.collector.firstEvent(block) + pulsesOfBlock(job.plan, block)) continue
+      if (from >= job.collector.firstEvent(block + 1)) continue
       if (!mayHold[wanted](tallies[block]!)) continue
       const events = openBlock(job.plan, block, job.collector.firstEvent(block), scratch)
       for (let i = Math.max(0, from - events.firstEvent); i < events.pulse.length; i++) {

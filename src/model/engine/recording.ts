@@ -3,14 +3,18 @@
  * block by block, every compared bit, and opens single blocks of events when somebody looks.
  *
  * An *event* is what playback counts: every pulse where most pulses are detected, only the pulses
- * that click where most are lost (then the scene says so). Event numbers start at 0.
+ * that click where most are lost (then the scene says so). A run that is counted in batches has
+ * no single events: its playback counts pulses, and there are no rows. Numbers start at 0.
  */
 import type { AttackId } from '../attacks/index'
 import type { Basis, Bit, Bloch } from '../physics/link/states'
 import type { Edit, Scenario } from '../scenario/scenario'
 import type { Tally } from './tally'
 
-export type EventKind = 'pulses' | 'clicks'
+export type EventKind = 'pulses' | 'clicks' | 'batches'
+
+/** How a run is computed (the scenario alone decides): pulse by pulse, click by click, or in counts. */
+export type Reading = 'pulses' | 'clicks' | 'counts'
 
 /** Nothing in a column of bits or bases. */
 export const NONE = 255

@@ -6,9 +6,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Edit, Scenario } from '../scenario/scenario'
+import { type ClickLaw, clickBlockPulses, clickLaw, countClicks, openClicks } from './clicks'
 import { type BlockCompared, comparedIn, eventBlock, eventsIn, tallyColumns } from './columns'
+import { CHECKPOINTS, type CountLaw, countBatch, countLaw } from './counts'
 import { expectHonest } from './expect'
-import { type BranchOutcome, compareThreshold, compileLink, LinkRegistry } from './link-model'
+import { type BranchOutcome, compareThreshold, compileLink, type LinkModel, LinkRegistry } from './link-model'
 import {
   BLOCK_PULSES,
   drawBlock,
@@ -18,21 +20,34 @@ import {
   pulseColumns,
   pulseLaw,
 } from './pulses'
-import { attackAt, type EventBlock, type EventKind, type RecordedLight } from './recording'
+import { attackAt, type EventBlock, type EventKind, type Reading, type RecordedLight } from './recording'
 import { countBlock, type PlanePool, planePool, type SlicedLaw, slicedLaw } from './sliced'
 import type { Tally } from './tally'
 
+/** Longest run that is drawn pulse by pulse. */
+const MOST_PULSES = 1e7
+
+/** Most clicks, expected with Eve off, of a run that is drawn click by click. */
+const MOST_CLICKS = 1e8
+
+/** A law as one of the readings needs it. */
+type ReadingLaw =
+  | {
+      readonly reading: 'pulses'
+      readonly law: PulseLaw
+      /** The same for the bit-sliced kernel, where it can run this law. */
+      readonly sliced: SlicedLaw | null
+    }
+  | { readonly reading: 'clicks'; readonly law: ClickLaw }
+  | { readonly reading: 'counts'; readonly law: CountLaw }
+
 /** Part of a run under one attack. */
-interface Segment {
-  readonly firstPulse: number
-  readonly law: PulseLaw
-  /** The same for the bit-sliced kernel, where it can run this law. */
-  readonly sliced: SlicedLaw | null
-}
+export type Segment = ReadingLaw & { readonly firstPulse: number }
 
 export interface RunPlan {
   readonly scenario: Scenario
   readonly edits: readonly Edit[]
+  readonly reading: Reading
   readonly eventKind: EventKind
   readonly blockPulses: number
   readonly blocks: number
@@ -50,10 +65,33 @@ export interface BlockResult {
   readonly compared: BlockCompared
 }
 
-/** Decides from the scenario alone how it is run. Edits apply from their pulse on. */
-export function planRun(scenario: Scenario, edits: readonly Edit[] = []): RunPlan {
+/** Which reading a run uses: decided by the scenario alone, never by the machine, the zoom or the speed of play. */
+export function readingOf(pulses: number, clickProbability: number): Reading {
+  if (pulses <= MOST_PULSES) return 'pulses'
+  return pulses * clickProbability <= MOST_CLICKS ? 'clicks' : 'counts'
+}
+
+function blockPulsesOf(reading: Reading, pulses: number, clickProbability: number): number {
+  if (reading === 'pulses') return BLOCK_PULSES
+  return reading === 'clicks' ? clickBlockPulses(clickProbability) : Math.ceil(pulses / CHECKPOINTS)
+}
+
+function lawFor(reading: Reading, model: LinkModel, compare: number): ReadingLaw {
+  if (reading === 'clicks') return { reading, law: clickLaw(model, compare) }
+  if (reading === 'counts') return { reading, law: countLaw(model, compare) }
+  const law = pulseLaw(model, compare)
+  return { reading, law, sliced: slicedLaw(law) }
+}
+
+/**
+ * Decides from the scenario alone how it is run. Edits apply from their pulse on.
+ * @param force a reading other than the scenario's own, for tests that compare them
+ */
+export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?: Reading): RunPlan {
   const honest = expectHonest(scenario)
   const compare = compareThreshold(scenario, honest.kept)
+  const reading = force ?? readingOf(scenario.pulses, honest.clicks)
+  const blockPulses = blockPulsesOf(reading, scenario.pulses, honest.clicks)
   const registry = new LinkRegistry(scenario)
   const starts = [0, ...edits.map(({ pulse }) => pulse).filter((pulse) => pulse > 0 && pulse < scenario.pulses)]
   const models = [...new Set(starts)]
@@ -62,18 +100,17 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = []): RunPla
       firstPulse,
       model: compileLink({ ...scenario, ...attackAt(scenario, edits, firstPulse) }, registry),
     }))
+  const ofPulses: EventKind = honest.clicks >= 0.5 ? 'pulses' : 'clicks'
   return {
     scenario,
     edits,
-    eventKind: honest.clicks >= 0.5 ? 'pulses' : 'clicks',
-    blockPulses: BLOCK_PULSES,
-    blocks: Math.ceil(scenario.pulses / BLOCK_PULSES),
+    reading,
+    eventKind: reading === 'pulses' ? ofPulses : reading === 'clicks' ? 'clicks' : 'batches',
+    blockPulses,
+    blocks: Math.ceil(scenario.pulses / blockPulses),
     lights: registry.lights.map(({ photons, state, resent }) => ({ photons, state, resent })),
     outcomes: registry.outcomes,
-    segments: models.map(({ firstPulse, model }) => {
-      const law = pulseLaw(model, compare)
-      return { firstPulse, law, sliced: slicedLaw(law) }
-    }),
+    segments: models.map(({ firstPulse, model }) => ({ firstPulse, ...lawFor(reading, model, compare) })),
   }
 }
 
@@ -90,35 +127,57 @@ export const createScratch = (): Scratch => ({ columns: pulseColumns(), spare: p
 export const pulsesOfBlock = (plan: RunPlan, block: number): number =>
   Math.min(plan.blockPulses, plan.scenario.pulses - block * plan.blockPulses)
 
+/** The segments that touch a block, the first of them cut to its start. */
+function segmentsOf(plan: RunPlan, block: number): readonly Segment[] {
+  const first = block * plan.blockPulses
+  const end = first + pulsesOfBlock(plan, block)
+  const inForce = plan.segments.findLastIndex(({ firstPulse }) => firstPulse <= first)
+  return plan.segments.slice(inForce).filter(({ firstPulse }, k) => k === 0 || firstPulse < end)
+}
+
+/** The laws of one reading that hold within a block, from the pulse of the block on at which they do. */
+function lawsOf<R extends Reading>(plan: RunPlan, block: number, reading: R) {
+  const first = block * plan.blockPulses
+  return segmentsOf(plan, block)
+    .filter((segment): segment is Segment & { readonly reading: R } => segment.reading === reading)
+    .map(({ firstPulse, law }) => ({ from: Math.max(0, firstPulse - first), law }))
+}
+
+type LawOf<R extends Reading> = Extract<ReadingLaw, { readonly reading: R }>['law']
+type LawsFrom<R extends Reading> = readonly { readonly from: number; readonly law: LawOf<R> }[]
+
 /** Draws a block into `scratch.columns`, each part under the attack in force there. */
 function drawInto(plan: RunPlan, block: number, scratch: Scratch): void {
-  const first = block * plan.blockPulses
   const pulses = pulsesOfBlock(plan, block)
   const { seed } = plan.scenario
-  const inForce = plan.segments.findLastIndex(({ firstPulse }) => firstPulse <= first)
-  drawBlock(plan.segments[inForce]!.law, seed, block, scratch.columns, pulses)
-  for (const { firstPulse, law } of plan.segments.slice(inForce + 1)) {
-    if (firstPulse >= first + pulses) break
-    // The same dice under the new law; what lies before the edit stays.
-    drawBlock(law, seed, block, scratch.spare, pulses)
-    for (const name of PULSE_COLUMNS)
-      scratch.columns[name].set(scratch.spare[name].subarray(firstPulse - first, pulses), firstPulse - first)
+  for (const { from, law } of lawsOf(plan, block, 'pulses') as LawsFrom<'pulses'>) {
+    if (from === 0) drawBlock(law, seed, block, scratch.columns, pulses)
+    else {
+      // The same dice under the new law; what lies before the edit stays.
+      drawBlock(law, seed, block, scratch.spare, pulses)
+      for (const name of PULSE_COLUMNS) scratch.columns[name].set(scratch.spare[name].subarray(from, pulses), from)
+    }
   }
 }
 
-/** Counts one block: bit-sliced where one law holds throughout and that kernel can run it. */
+/** Counts one block, in the reading of the plan. */
 export function runBlock(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
   const pulses = pulsesOfBlock(plan, block)
-  const first = block * plan.blockPulses
-  const inForce = plan.segments.findLastIndex(({ firstPulse }) => firstPulse <= first)
-  const { sliced } = plan.segments[inForce]!
-  const next = plan.segments[inForce + 1]
-  if (sliced && (!next || next.firstPulse >= first + pulses))
-    return { block, pulses, ...countBlock(sliced, plan.scenario.seed, block, pulses, plan.eventKind, scratch.planes) }
+  const { seed } = plan.scenario
+  if (plan.reading === 'clicks')
+    return { block, pulses, ...countClicks(lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>, seed, block, pulses) }
+  if (plan.reading === 'counts') {
+    const laws = lawsOf(plan, block, 'counts') as LawsFrom<'counts'>
+    return { block, pulses, events: pulses, ...countBatch(laws, seed, block, pulses) }
+  }
+  const [only, ...more] = segmentsOf(plan, block)
+  // Bit-sliced where one law holds throughout and that kernel can run it.
+  if (only?.reading === 'pulses' && only.sliced && more.length === 0)
+    return { block, pulses, ...countBlock(only.sliced, seed, block, pulses, plan.eventKind, scratch.planes) }
   return countDrawn(plan, block, scratch)
 }
 
-/** Counts one block with the general kernel. */
+/** Counts one block of a `pulses` run with the general kernel. */
 export function countDrawn(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
   const pulses = pulsesOfBlock(plan, block)
   drawInto(plan, block, scratch)
@@ -131,11 +190,18 @@ export function countDrawn(plan: RunPlan, block: number, scratch: Scratch): Bloc
   }
 }
 
-/** Draws one block again and hands out its events; `firstEvent` is the number of the first of them. */
+/**
+ * Draws one block again and hands out its events; `firstEvent` is the number of the first of them.
+ * @throws RangeError for a run that is counted in batches: it has no single events
+ */
 export function openBlock(plan: RunPlan, block: number, firstEvent: number, scratch: Scratch): EventBlock {
+  if (plan.reading === 'counts') throw new RangeError('openBlock: a run counted in batches has no single events')
+  const pulses = pulsesOfBlock(plan, block)
+  const where = { block, firstEvent, firstPulse: block * plan.blockPulses, pulses }
+  if (plan.reading === 'clicks')
+    return openClicks(lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>, plan.outcomes, plan.scenario.seed, where)
   drawInto(plan, block, scratch)
-  const where = { block, firstEvent, firstPulse: block * plan.blockPulses }
-  return eventBlock(scratch.columns, plan.outcomes, pulsesOfBlock(plan, block), plan.eventKind, where)
+  return eventBlock(scratch.columns, plan.outcomes, pulses, plan.eventKind, where)
 }
 
 /** SHA-256 over the counts of a run, in hexadecimal: equal on every machine for the same link. */

@@ -84,20 +84,22 @@ export function binomialDraw(dice: Dice, n: number, p: number): number {
 }
 
 /**
- * Shares n among classes with these probabilities (sum ≤ 1; what is left belongs to nobody): a
- * chain of binomials in the order given.
+ * Shares all of n among classes with these weights: a chain of binomials in the order given, each
+ * chance given none before taken from sums from the end, so that the last class takes what is left.
+ * @returns counts that sum to n, or all 0 where no weight is positive
  */
-export function multinomialDraw(dice: Dice, n: number, probabilities: ArrayLike<number>): Float64Array {
-  const counts = new Float64Array(probabilities.length)
+export function multinomialDraw(dice: Dice, n: number, weights: ArrayLike<number>): Float64Array {
+  const classes = weights.length
+  const tail = new Float64Array(classes + 1)
+  for (let k = classes - 1; k >= 0; k--) tail[k] = tail[k + 1]! + Math.max(0, weights[k]!)
+  const counts = new Float64Array(classes)
   let left = n
-  let chance = 1
-  for (let k = 0; k < probabilities.length && left > 0; k++) {
-    const p = probabilities[k]!
-    if (p <= 0) continue
-    const hits = p >= chance ? left : binomialDraw(dice, left, p / chance)
+  for (let k = 0; k < classes && left > 0; k++) {
+    const weight = weights[k]!
+    if (!(weight > 0)) continue
+    const hits = tail[k + 1] === 0 ? left : binomialDraw(dice, left, Math.min(1, weight / tail[k]!))
     counts[k] = hits
     left -= hits
-    chance -= p
   }
   return counts
 }

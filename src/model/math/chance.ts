@@ -146,3 +146,13 @@ export class LaneUniforms {
     return k
   }
 }
+
+/** A stateless 53-bit uniform of (slot key, pulse), for pulses that are reached by jumps; pulse < 2⁵³. */
+export function addressedUniform(key: Uint32Array, pulse: number): number {
+  const low = pulse >>> 0
+  const high = Math.floor(pulse / 4294967296)
+  const a = mix(Math.imul(low + 1, 0x9e3779b1) ^ key[4]! ^ Math.imul(high, 0x85ebca77))
+  const b = mix((a + key[5]!) | 0) >>> 0
+  const c = mix((b ^ key[6]!) + low) >>> 0
+  return b * 2097152 + (c >>> 11)
+}

@@ -1,0 +1,127 @@
+/**
+ * The joint law as columns, for the readings that draw whole rows: one alias-table draw of the row
+ * given a click (`clicks`), or binomial chains over classes of rows (`counts`).
+ */
+import { type LinkModel, rowsOf } from './link-model'
+import { NONE } from './recording'
+import { type BasisCount, basisIndex, type IntensityCount, intensityIndex } from './tally'
+
+/** Rows that click, one entry per row in every column, in the order of `rowsOf`. */
+export interface ClickRows {
+  readonly probability: Float64Array
+  readonly intensity: Uint8Array
+  readonly photons: Uint8Array
+  readonly aliceBasis: Uint8Array
+  readonly aliceBit: Uint8Array
+  readonly outcome: Uint16Array
+  readonly bobBasis: Uint8Array
+  readonly lightPattern: Uint8Array
+  readonly pattern: Uint8Array
+  readonly bobBit: Uint8Array
+  readonly kept: Uint8Array
+  readonly error: Uint8Array
+  /** 1 where Eve's guess is right, 0 where it is wrong, NONE where she tosses a coin. */
+  readonly guessRight: Uint8Array
+  /** Places in a tally that a click of this row adds 1 to. */
+  readonly adds: readonly Uint8Array[]
+}
+
+/** Probability that a pulse has this intensity, and that Bob asks in Alice's basis too, with no click. */
+export interface SilentShares {
+  /** Per intensity code: matched and unmatched bases. */
+  readonly matched: Float64Array
+  readonly unmatched: Float64Array
+}
+
+export interface LawRows {
+  readonly clicks: ClickRows
+  /** Probability of a click. */
+  readonly clickProbability: number
+  readonly silent: SilentShares
+}
+
+/** Compiles the columns of a law. */
+export function lawRows(model: LinkModel): LawRows {
+  const columns = {
+    probability: [] as number[],
+    intensity: [] as number[],
+    photons: [] as number[],
+    aliceBasis: [] as number[],
+    aliceBit: [] as number[],
+    outcome: [] as number[],
+    bobBasis: [] as number[],
+    lightPattern: [] as number[],
+    pattern: [] as number[],
+    bobBit: [] as number[],
+    kept: [] as number[],
+    error: [] as number[],
+    guessRight: [] as number[],
+  }
+  const adds: Uint8Array[] = []
+  const matchedSilent = new Float64Array(3)
+  const unmatchedSilent = new Float64Array(3)
+  let clickProbability = 0
+  for (const row of rowsOf(model)) {
+    const matched = model.protocol.keeps(model.protocol.bases[row.aliceBasis]!, model.protocol.bases[row.bobBasis]!)
+    if (row.pattern === 0) {
+      const silent = matched ? matchedSilent : unmatchedSilent
+      silent[row.intensity]! += row.probability
+      continue
+    }
+    clickProbability += row.probability
+    const { eveGuess } = row.branch
+    const error = matched && row.bobBit !== row.aliceBit
+    const guessRight = eveGuess === 2 || eveGuess === NONE ? NONE : eveGuess === row.aliceBit ? 1 : 0
+    columns.probability.push(row.probability)
+    columns.intensity.push(row.intensity)
+    columns.photons.push(row.photons)
+    columns.aliceBasis.push(row.aliceBasis)
+    columns.aliceBit.push(row.aliceBit)
+    columns.outcome.push(row.branch.outcome)
+    columns.bobBasis.push(row.bobBasis)
+    columns.lightPattern.push(row.lightPattern)
+    columns.pattern.push(row.pattern)
+    columns.bobBit.push(row.bobBit)
+    columns.kept.push(matched ? 1 : 0)
+    columns.error.push(error ? 1 : 0)
+    columns.guessRight.push(guessRight)
+    const per = (count: IntensityCount, yes: boolean) => (yes ? [intensityIndex(row.intensity, count)] : [])
+    const of = (count: BasisCount, yes: boolean) =>
+      yes && matched ? [basisIndex(row.intensity, row.aliceBasis, count)] : []
+    adds.push(
+      Uint8Array.from([
+        ...per('sent', true),
+        ...per('sentMatched', matched),
+        ...per('clicked', true),
+        ...per('doubleClicks', row.pattern === 3),
+        ...per('darkClicked', row.lightPattern === 0),
+        ...per('readOne', row.bobBit === 1),
+        ...of('kept', true),
+        ...of('errors', error),
+        ...of('eveCertain', row.branch.certain),
+        ...of('eveRight', guessRight === 1),
+        ...of('eveTouched', row.branch.touched),
+      ]),
+    )
+  }
+  return {
+    clicks: {
+      probability: Float64Array.from(columns.probability),
+      intensity: Uint8Array.from(columns.intensity),
+      photons: Uint8Array.from(columns.photons),
+      aliceBasis: Uint8Array.from(columns.aliceBasis),
+      aliceBit: Uint8Array.from(columns.aliceBit),
+      outcome: Uint16Array.from(columns.outcome),
+      bobBasis: Uint8Array.from(columns.bobBasis),
+      lightPattern: Uint8Array.from(columns.lightPattern),
+      pattern: Uint8Array.from(columns.pattern),
+      bobBit: Uint8Array.from(columns.bobBit),
+      kept: Uint8Array.from(columns.kept),
+      error: Uint8Array.from(columns.error),
+      guessRight: Uint8Array.from(columns.guessRight),
+      adds,
+    },
+    clickProbability,
+    silent: { matched: matchedSilent, unmatched: unmatchedSilent },
+  }
+}
