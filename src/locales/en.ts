@@ -1,4 +1,6 @@
 /** English, the source of every other language. Each part of the page keeps its own words. */
+import { charts } from './en/charts'
 import { lab } from './en/lab'
+import { scene } from './en/scene'
 
-export const en = { lab } as const
+export const en = { lab, charts, scene } as const

@@ -19,8 +19,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const raised = (n: number): string => [...String(n)].map((c) => (c === '-' ? '⁻' : SUPERSCRIPTS[Number(c)])).join('')
 
 /** Decimals that show a value to `digits` significant figures. */
-const decimalsFor = (x: number, digits: number): number =>
-  Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(x))))
+const decimalsFor = (x: number, digits: number): number => Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(x))))
 
 /** Decimals a step needs: 0.01 → 2, 1 → 0. */
 const decimalsOfStep = (step: number): number => (String(step).split('.')[1] ?? '').length

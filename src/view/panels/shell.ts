@@ -11,30 +11,43 @@ export interface Saying {
   readonly turn: number
 }
 
-export interface Shell {
-  readonly overlay: Overlay | null
-  /** Evidence in the left and the right slot; where there is one slot, it shows `latest`. */
+/** Two places for evidence side by side; where there is room for one, it shows `latest`. */
+export interface Slots {
   readonly slots: readonly [string, string]
   /** Slot that was chosen last; the other gives way to the next choice. */
   readonly latest: 0 | 1
+}
+
+export interface Shell {
+  readonly overlay: Overlay | null
+  /** What is shown from afar, and beside the one photon of zoom 1. */
+  readonly far: Slots
+  readonly close: Slots
   readonly saying: Saying
 }
 
 export type ShellStore = StoreApi<Shell>
 
-export const createShell = (slots: readonly [string, string]): ShellStore =>
-  createStore<Shell>()(() => ({ overlay: null, slots, latest: 0, saying: { text: '', turn: 0 } }))
+export const createShell = (far: Slots['slots'], close: Slots['slots']): ShellStore =>
+  createStore<Shell>()(() => ({
+    overlay: null,
+    far: { slots: far, latest: 0 },
+    close: { slots: close, latest: 0 },
+    saying: { text: '', turn: 0 },
+  }))
 
 export const openOverlay = (shell: ShellStore, overlay: Overlay | null): void => shell.setState({ overlay })
 
-/** Shows a piece of evidence: where it already is, or in place of the one that was chosen longer ago. */
-export const showEvidence = (shell: ShellStore, id: string): void =>
-  shell.setState(({ slots, latest }) => {
-    const at = slots.indexOf(id)
-    if (at >= 0) return { latest: at as 0 | 1 }
-    const slot = latest === 0 ? 1 : 0
-    return { slots: slot === 0 ? [id, slots[1]] : [slots[0], id], latest: slot }
-  })
+/** A piece of evidence put where it already is, or in place of the one that was chosen longer ago. */
+export function withEvidence({ slots, latest }: Slots, id: string): Slots {
+  const at = slots.indexOf(id)
+  if (at >= 0) return { slots, latest: at === 0 ? 0 : 1 }
+  return latest === 0 ? { slots: [slots[0], id], latest: 1 } : { slots: [id, slots[1]], latest: 0 }
+}
+
+/** Shows a piece of evidence at the distance the visitor looks from. */
+export const showEvidence = (shell: ShellStore, from: 'far' | 'close', id: string): void =>
+  shell.setState((now) => ({ [from]: withEvidence(now[from], id) }))
 
 /** Says a sentence to those who listen, at once. */
 export const say = (shell: ShellStore, text: string): void =>

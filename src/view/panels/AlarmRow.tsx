@@ -1,0 +1,114 @@
+import { fill } from '../../locales/fill'
+import type { Words } from '../../locales/index'
+import { type Headline, selectHeadline } from '../../store/selectors'
+import type { Format } from '../format'
+import { AlarmMark } from '../ui/Marks'
+import { useApp, useAppState } from '../useApp'
+import { alarmWords } from './alarm-words'
+import './alarm-row.css'
+
+interface FigureProps {
+  readonly label: string
+  readonly value: string
+  readonly unit: string
+  readonly testId?: string
+  readonly className?: string
+}
+
+/** A large number under its label, its unit smaller beside it. */
+function Figure({ label, value, unit, testId, className = '' }: FigureProps) {
+  return (
+    <div className={`alarm-figure ${className}`}>
+      <dt>{label}</dt>
+      <dd data-testid={testId}>
+        <strong>{value}</strong> {unit}
+      </dd>
+    </div>
+  )
+}
+
+/** "66 differ", "none differ". */
+function errorsWords(errors: number, words: Words['lab']['alarm'], format: Format): string {
+  if (errors === 0) return words.comparedNone
+  return errors === 1 ? words.comparedOne : fill(words.comparedFigure, { errors: format.count(errors) })
+}
+
+function soFarWords({ qber }: Headline, wanted: number, words: Words['lab']['alarm'], format: Format): string {
+  const values = { compared: format.count(qber?.compared ?? 0), wanted: format.count(wanted) }
+  if (!qber) return fill(words.comparedOf, values)
+  if (qber.errors === 0) return fill(words.comparedOfNone, values)
+  if (qber.errors === 1) return fill(words.comparedOfOne, values)
+  return fill(words.comparedOfErrors, { ...values, errors: format.count(qber.errors) })
+}
+
+/** The key figure: a rate on hardware that has a clock, a share of the kept bits on ideal hardware. */
+function keyFigure({ key }: Headline, words: Words['lab']['alarm'], format: Format): { value: string; unit: string } {
+  if (!key) return { value: '–', unit: '' }
+  if (key.perSecond !== null) return format.rate(key.perSecond)
+  return { value: format.percentValue(key.share, 0), unit: `% ${words.keyOfKept}` }
+}
+
+/** Whether a secret key can be made, and the figures it rests on. The words keep their place. */
+export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'projector' }) {
+  const { words, format } = useApp()
+  const headline = useAppState(selectHeadline)
+  const wanted = useAppState(({ scenario }) => scenario.comparedBits)
+  const eveOn = useAppState(({ scenario, edits }) => scenario.attack !== 'off' || edits.length > 0)
+  const { alarm: texts } = words.lab
+  const { alarm, qber, eveKnows } = headline
+  const key = keyFigure(headline, texts, format)
+  const band = qber
+    ? fill(texts.band, { low: format.percentValue(qber.band.low), high: format.percentValue(qber.band.high) })
+    : ''
+  const few = alarm.state === 'few' && layout === 'full'
+  return (
+    <section
+      className={`alarm alarm-${layout}`}
+      aria-label={texts.label}
+      data-testid="alarm"
+      data-state={alarm.state}
+      data-reason={alarm.reason}
+    >
+      <AlarmMark state={alarm.state} size={layout === 'projector' ? 42 : 34} />
+      <p className="alarm-words" key={alarm.reason}>
+        {alarmWords(alarm, words)}
+      </p>
+      {few && <p className="alarm-so-far">{soFarWords(headline, wanted, texts, format)}</p>}
+      <dl className="alarm-figures">
+        {(qber || !few) && (
+          <Figure
+            label={layout === 'full' && !few ? texts.qber : texts.qberShort}
+            value={qber ? format.percentValue(qber.value) : '–'}
+            unit={qber ? (layout === 'full' ? `% ${band}` : '%') : ''}
+            testId="qber"
+          />
+        )}
+        {layout === 'full' && !few && (
+          <Figure
+            label={texts.compared}
+            value={format.count(qber?.compared ?? 0)}
+            unit={errorsWords(qber?.errors ?? 0, texts, format)}
+            testId="compared"
+          />
+        )}
+        {layout !== 'short' && !few && (
+          <Figure
+            label={layout === 'full' ? texts.key : texts.keyShort}
+            value={key.value}
+            unit={key.unit}
+            testId="keyrate"
+          />
+        )}
+        {layout !== 'short' && eveOn && eveKnows && (
+          <Figure
+            className="alarm-eve"
+            label={texts.eveKnows}
+            value={format.count(eveKnows.known)}
+            unit={fill(texts.eveKnowsOf, { n: format.count(eveKnows.of) })}
+            testId="eve-knows"
+          />
+        )}
+      </dl>
+    </section>
+  )
+}

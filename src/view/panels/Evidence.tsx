@@ -1,0 +1,222 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { fill } from '../../locales/fill'
+import type { Words } from '../../locales/index'
+import type { ChartActions, ChartLayout } from '../charts/chart'
+import { charts } from '../charts/index'
+import { Button } from '../ui/Button'
+import { ICON } from '../ui/icon'
+import { useApp, useAppState, useShell } from '../useApp'
+import { VERSION } from '../version'
+import { linkOf } from './link'
+import { PhotonTable } from './PhotonTable'
+import { showEvidence } from './shell'
+import type { Layout } from './useLayout'
+import { WhyPanel } from './WhyPanel'
+import { shownZoom } from './zoom'
+import './evidence.css'
+
+/** A chart with all it draws from; the panel that places it selects. */
+function ChartPanel({ id, layout }: { readonly id: string; readonly layout: ChartLayout }) {
+  const { controls, words, format } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const recording = useAppState(({ run }) => run.recording)
+  const repeats = useAppState(({ run }) => run.repeats)
+  const shown = useAppState(({ playback }) => playback.shown)
+  const viewer = useAppState(({ viewing }) => viewing.viewer)
+  const link = useAppState(linkOf)
+  const actions: ChartActions = useMemo(
+    () => ({ repeat: controls.repeat, cancelRepeat: controls.cancelRepeat }),
+    [controls],
+  )
+  const entry = charts.find((chart) => chart.id === id)
+  if (!entry) return null
+  return (
+    <entry.Chart
+      scenario={scenario}
+      recording={recording}
+      repeats={repeats}
+      shown={shown}
+      viewer={viewer}
+      pinned={NOTHING_PINNED}
+      layout={layout}
+      words={words.charts}
+      format={format}
+      actions={actions}
+      link={link}
+      version={VERSION}
+    />
+  )
+}
+
+const NOTHING_PINNED = [] as const
+
+interface Entry {
+  readonly id: string
+  readonly tab: string
+}
+
+/** Everything that can be looked at below the bench, in the order of the tabs. */
+function entriesOf({ lab, charts: chartWords }: Words, single: boolean): readonly Entry[] {
+  return [
+    ...(single ? [{ id: 'WHY', tab: lab.evidence.why }] : []),
+    ...charts.map(({ id }) => ({ id, tab: chartWords.tabs[id] })),
+    { id: 'TABLE', tab: lab.evidence.table },
+  ]
+}
+
+function content(id: string, layout: ChartLayout): ReactNode {
+  if (id === 'WHY') return <WhyPanel />
+  if (id === 'TABLE') return <PhotonTable />
+  return <ChartPanel id={id} layout={layout} />
+}
+
+/** What stands in the slots: at zoom 1 the reason and the rows, unless something else was chosen there. */
+function useSlots() {
+  const { shell, words } = useApp()
+  const single = useAppState(({ viewing }) => shownZoom(viewing) === 1)
+  const from = single ? 'close' : 'far'
+  const { slots, latest } = useShell((now) => now[from])
+  const entries = useMemo(() => entriesOf(words, single), [words, single])
+  return { entries, slots, latest, show: (id: string) => showEvidence(shell, from, id) }
+}
+
+/** Tabs of charts, table and reason, one or two shown at a time. */
+export default function Evidence({ layout }: { readonly layout: Layout }) {
+  const { entries, slots, latest, show } = useSlots()
+  if (layout === 'projector') return <ProjectorEvidence id={slots[latest]} />
+  const two = layout === 'wide'
+  const shown = two ? slots : [slots[latest]]
+  const chartLayout: ChartLayout = layout === 'phone' || layout === 'landscape' ? 'phone' : 'desk'
+  const Choice = chartLayout === 'phone' ? Pager : Tabs
+  return (
+    <section className={`evidence evidence-${layout}`} aria-labelledby="evidence-title">
+      <EvidenceTitle />
+      <Choice entries={entries} shown={shown} onShow={show}>
+        <div className={two ? 'evidence-slots evidence-two' : 'evidence-slots'}>
+          {shown.map((id) => (
+            <div key={id} id={`evidence-${id}`} className="evidence-slot" tabIndex={-1}>
+              {content(id, chartLayout)}
+            </div>
+          ))}
+        </div>
+      </Choice>
+    </section>
+  )
+}
+
+/** The one chart of the projector. */
+function ProjectorEvidence({ id }: { readonly id: string }) {
+  return (
+    <section className="evidence evidence-projector" aria-labelledby="evidence-title">
+      <EvidenceTitle />
+      <div id={`evidence-${id}`} className="evidence-slot" tabIndex={-1}>
+        {content(id, 'projector')}
+      </div>
+    </section>
+  )
+}
+
+function EvidenceTitle() {
+  const { words } = useApp()
+  return (
+    <h2 id="evidence-title" className="visually-hidden">
+      {words.lab.evidence.label}
+    </h2>
+  )
+}
+
+interface ChoiceProps {
+  readonly entries: readonly Entry[]
+  readonly shown: readonly string[]
+  readonly onShow: (id: string) => void
+  readonly children: ReactNode
+}
+
+/** One button for each piece of evidence; those that are shown are pressed. Arrows go from one to the next. */
+function Tabs({ entries, shown, onShow, children }: ChoiceProps) {
+  const { words } = useApp()
+  const bar = useRef<HTMLFieldSetElement>(null)
+  const move = (event: KeyboardEvent) => {
+    const all = [...(bar.current?.querySelectorAll('button') ?? [])]
+    const at = all.indexOf(document.activeElement as HTMLButtonElement)
+    const to =
+      event.key === 'ArrowRight'
+        ? at + 1
+        : event.key === 'ArrowLeft'
+          ? at - 1
+          : event.key === 'Home'
+            ? 0
+            : event.key === 'End'
+              ? all.length - 1
+              : null
+    if (to === null || at < 0) return
+    event.preventDefault()
+    all[(to + all.length) % all.length]?.focus()
+  }
+  return (
+    <>
+      <fieldset ref={bar} className="evidence-tabs" onKeyDown={move}>
+        <legend className="visually-hidden">{words.lab.evidence.charts}</legend>
+        {entries.map(({ id, tab }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={shown.includes(id)}
+            data-testid={`tab-${id}`}
+            onClick={() => onShow(id)}
+          >
+            {tab}
+          </button>
+        ))}
+      </fieldset>
+      {children}
+    </>
+  )
+}
+
+/** A finger that moves further than this sideways turns the page, px. */
+const SWIPE = 48
+
+/** One at a time: arrows, or a swipe. */
+function Pager({ entries, shown, onShow, children }: ChoiceProps) {
+  const { words } = useApp()
+  const from = useRef<{ x: number; y: number } | null>(null)
+  const { evidence } = words.lab
+  const at = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === shown[0]),
+  )
+  const turn = (by: 1 | -1) => {
+    const next = entries[(at + by + entries.length) % entries.length]
+    if (next) onShow(next.id)
+  }
+  return (
+    <div
+      className="evidence-pager"
+      onTouchStart={({ touches }) => {
+        const touch = touches[0]
+        from.current = touch ? { x: touch.clientX, y: touch.clientY } : null
+      }}
+      onTouchEnd={({ changedTouches }) => {
+        const touch = changedTouches[0]
+        if (!touch || !from.current) return
+        const [dx, dy] = [touch.clientX - from.current.x, touch.clientY - from.current.y]
+        if (Math.abs(dx) > SWIPE && Math.abs(dx) > 2 * Math.abs(dy)) turn(dx < 0 ? 1 : -1)
+        from.current = null
+      }}
+    >
+      <div className="evidence-turn">
+        <strong>{entries[at]?.tab}</strong>
+        <Button kind="icon" aria-label={evidence.previous} onClick={() => turn(-1)}>
+          <ChevronLeft {...ICON} />
+        </Button>
+        <span>{fill(evidence.position, { k: at + 1, n: entries.length })}</span>
+        <Button kind="icon" aria-label={evidence.next} onClick={() => turn(1)}>
+          <ChevronRight {...ICON} />
+        </Button>
+      </div>
+      {children}
+    </div>
+  )
+}

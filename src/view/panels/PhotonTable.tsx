@@ -1,0 +1,235 @@
+import { memo, useEffect, useState } from 'react'
+import { fill } from '../../locales/fill'
+import type { Words } from '../../locales/index'
+import { known } from '../../model/engine/knowledge'
+import { blockOfEvent, type EventBlock, type RecordedLight, type Recording, rowOf } from '../../model/engine/recording'
+import type { Basis, Bit } from '../../model/physics/link/states'
+import type { SourceKind } from '../../model/scenario/scenario'
+import { eventsPerSecond, type Viewer } from '../../model/scenario/viewing'
+import { selectHeadline } from '../../store/selectors'
+import type { Format } from '../format'
+import { Button } from '../ui/Button'
+import { ArrowMark, TileMark } from '../ui/Marks'
+import { useApp, useAppState } from '../useApp'
+import { fateOf } from './fate'
+import { lookAt } from './look-at'
+import { countedBy } from './speed-words'
+import { seesEve } from './state-words'
+import './photon-table.css'
+
+/** Rows to a page, newest first. */
+const PAGE = 200
+/** Rows while playback is too fast to read them. */
+const GLANCE = 40
+/** Faster than this, rows cannot be read, events a second. */
+const READABLE = 30
+
+interface Columns {
+  readonly eve: boolean
+  readonly intensity: boolean
+  readonly photons: boolean
+}
+
+interface RowProps {
+  readonly block: EventBlock
+  readonly index: number
+  readonly lights: readonly RecordedLight[]
+  readonly viewer: Viewer
+  readonly source: SourceKind
+  readonly columns: Columns
+  readonly selected: boolean
+  readonly words: Words
+  readonly format: Format
+  readonly onLook: (event: number) => void
+}
+
+const INTENSITIES = ['signal', 'weak', 'vacuum'] as const
+
+/** Bit, tile and arrow of one side; what the viewer does not know is a dash, said in words. */
+function SideCells({ bit, basis, words }: { bit: Bit | null; basis: Basis | null; words: Words['lab']['table'] }) {
+  const basisName = basis === null ? null : basis === 'z' ? words.basisPlus : words.basisCross
+  return (
+    <>
+      <td>{bit ?? <Unknown words={words} />}</td>
+      <td className="photons-marks">
+        {basis !== null && <TileMark basis={basis} />}
+        {basis !== null && bit !== null && <ArrowMark basis={basis} bit={bit} />}
+        {basisName === null ? <Unknown words={words} /> : <span className="visually-hidden">{basisName}</span>}
+      </td>
+    </>
+  )
+}
+
+function Unknown({ words }: { readonly words: Words['lab']['table'] }) {
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="visually-hidden">{words.unknown}</span>
+    </>
+  )
+}
+
+/** One event. Drawn again only when its block, the viewer or the choice changes. */
+const Row = memo(function Row(props: RowProps) {
+  const { block, index, lights, viewer, source, columns, selected, words, format, onLook } = props
+  const row = known(rowOf(block, lights, index), viewer, 'announced')
+  const { table } = words.lab
+  const n = format.integer(row.pulse + 1)
+  const eveBasis =
+    row.eve && table[row.eve.basis === 'z' ? 'basisPlus' : row.eve.basis === 'x' ? 'basisCross' : 'basisBetween']
+  return (
+    <tr aria-selected={selected || undefined} data-event={row.event}>
+      <th scope="row">
+        <button
+          type="button"
+          aria-label={fill(source === 'sp' ? table.look : table.lookPulse, { n })}
+          aria-pressed={selected}
+          onClick={() => onLook(row.event)}
+        >
+          {n}
+        </button>
+      </th>
+      {columns.intensity && (
+        <td>{row.intensity === null ? <Unknown words={table} /> : table[INTENSITIES[row.intensity]]}</td>
+      )}
+      {columns.photons && <td>{row.photons ?? <Unknown words={table} />}</td>}
+      <SideCells bit={row.aliceBit} basis={row.aliceBasis} words={table} />
+      {columns.eve && (
+        <td className="photons-marks">
+          {row.eve ? (
+            <>
+              <TileMark basis={row.eve.basis} />
+              <span className="visually-hidden">{eveBasis}</span> {row.eve.bit}
+            </>
+          ) : (
+            <span className="photons-quiet">{table.untouched}</span>
+          )}
+        </td>
+      )}
+      <SideCells bit={row.bobBit} basis={row.bobBasis} words={table} />
+      <td className="photons-fate">{table.fates[fateOf(row)]}</td>
+    </tr>
+  )
+})
+
+/** Where the rows of a page are: newest first, those whose block is open. */
+function pageOf(
+  recording: Recording,
+  newest: number,
+  count: number,
+): { block: EventBlock; index: number; event: number }[] {
+  const rows: { block: EventBlock; index: number; event: number }[] = []
+  for (let event = newest; event >= 0 && event > newest - count; event--) {
+    const block = recording.opened.get(blockOfEvent(recording, event))
+    if (block) rows.push({ block, index: event - block.firstEvent, event })
+  }
+  return rows
+}
+
+/** Every photon as a row: an equal partner of the bench for keyboard and screen reader. */
+export function PhotonTable() {
+  const { store, controls, words, format } = useApp()
+  const recording = useAppState(({ run }) => run.recording)
+  const shown = useAppState(({ playback }) => playback.shown)
+  const playing = useAppState(({ playback }) => playback.playing)
+  const selected = useAppState(({ playback }) => playback.selected)
+  const viewer = useAppState(({ viewing }) => viewing.viewer)
+  const fast = useAppState(({ viewing, playback }) => playback.playing && eventsPerSecond(viewing.speed) > READABLE)
+  const source = useAppState(({ scenario }) => scenario.source)
+  const eve = useAppState(
+    ({ scenario, edits }) => scenario.attack !== 'off' || edits.some((edit) => edit.attack !== 'off'),
+  )
+  const { kept, errors } = useAppState(selectHeadline)
+  const [page, setPage] = useState(0)
+  const { table } = words.lab
+
+  // A fresh run and a playing one begin at the newest row.
+  if (page > 0 && (playing || page * PAGE >= shown)) setPage(0)
+
+  const newest = shown - 1 - page * PAGE
+  const count = fast ? GLANCE : PAGE
+  useEffect(() => {
+    if (newest >= 0) controls.open(Math.max(0, newest - count + 1), newest)
+  }, [controls, newest, count])
+
+  const rows = recording ? pageOf(recording, newest, count) : []
+  const columns: Columns = {
+    eve: eve && seesEve(viewer),
+    intensity: source === 'decoy',
+    photons: source !== 'sp' && viewer === 'all',
+  }
+  const counted = countedBy(source, recording?.eventKind)
+  const caption = viewer === 'all' ? table.captions[counted] : table.captionsWithoutErrors[counted]
+  const values = { n: format.count(shown), k: format.count(kept), e: format.count(errors) }
+  const look = (event: number) => lookAt(store, controls, event)
+  const oldestShown = Math.max(0, newest - count + 1)
+
+  return (
+    <section className="photons" aria-labelledby="photons-title" data-testid="table">
+      <header className="photons-head">
+        <h2 id="photons-title">{table.title}</h2>
+        <p>{shown === 0 ? table.empty : fill(caption, values)}</p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="photons-scroll" aria-label={table.scroll} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span aria-hidden="true">{table.number}</span>
+                <span className="visually-hidden">{table.numberWords}</span>
+              </th>
+              {columns.intensity && <th scope="col">{table.kind}</th>}
+              {columns.photons && <th scope="col">{table.photons}</th>}
+              <th scope="colgroup" colSpan={2}>
+                {table.alice}
+              </th>
+              {columns.eve && <th scope="col">{table.eve}</th>}
+              <th scope="colgroup" colSpan={2}>
+                {table.bob}
+              </th>
+              <th scope="col">{table.fate}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ block, index, event }) => (
+              <Row
+                key={event}
+                block={block}
+                index={index}
+                lights={recording?.lights ?? []}
+                viewer={viewer}
+                source={source}
+                columns={columns}
+                selected={event === selected}
+                words={words}
+                format={format}
+                onLook={look}
+              />
+            ))}
+          </tbody>
+        </table>
+        {shown > 0 && rows.length === 0 && <p className="photons-quiet">{table.opening}</p>}
+      </section>
+      {shown > PAGE && (
+        <footer className="photons-pages">
+          {playing ? (
+            <p className="photons-quiet">{table.pauseToBrowse}</p>
+          ) : (
+            <>
+              <span className="photons-quiet">
+                {fill(table.range, { from: format.count(newest + 1), to: format.count(oldestShown + 1) })}
+              </span>
+              <Button kind="link" disabled={page === 0} onClick={() => setPage(page - 1)}>
+                {table.newer}
+              </Button>
+              <Button kind="link" disabled={oldestShown === 0} onClick={() => setPage(page + 1)}>
+                {table.older}
+              </Button>
+            </>
+          )}
+        </footer>
+      )}
+    </section>
+  )
+}

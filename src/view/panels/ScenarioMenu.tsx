@@ -1,0 +1,44 @@
+import { ChevronDown } from 'lucide-react'
+import { fill } from '../../locales/fill'
+import { fromFields } from '../../model/scenario/fields'
+import { fieldsOf, type GalleryId } from '../../model/scenario/gallery'
+import { ICON } from '../ui/icon'
+import { Menu } from '../ui/Menu'
+import { useApp, useAppState } from '../useApp'
+import { BUILT } from './built'
+import { galleryIdOf, galleryWith, scenarioName } from './scenario-name'
+
+const entries = galleryWith(BUILT)
+
+/** The gallery: each scenario makes one point. */
+export function ScenarioMenu({ label, align }: { readonly label: boolean; readonly align: 'start' | 'end' }) {
+  const { store, words } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const { header, scenarios } = words.lab
+  const name = scenarioName(scenario, words)
+  const open = (id: GalleryId) => {
+    const entry = entries.find((known) => known.id === id)
+    if (!entry) return
+    const { viewing, ...opened } = fromFields(fieldsOf(entry))
+    store.setState({
+      scenario: opened.scenario,
+      viewing: { ...store.getState().viewing, zoom: viewing.zoom },
+      edits: [],
+      problems: [],
+    })
+  }
+  return (
+    <Menu
+      label={fill(header.chooseScenario, { name })}
+      items={entries.map(({ id }) => ({ value: id, title: scenarios[id].name, note: scenarios[id].point }))}
+      chosen={galleryIdOf(scenario)}
+      onChoose={open}
+      align={align}
+      testId="scenario"
+    >
+      {label && <span className="header-label">{header.scenario}</span>}
+      <strong className="header-scenario">{name}</strong>
+      <ChevronDown {...ICON} size={16} />
+    </Menu>
+  )
+}

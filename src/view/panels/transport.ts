@@ -1,0 +1,25 @@
+/** Playing and stepping. Whoever moves on lets go of the photon that was looked at. */
+import type { Controls } from '../../store/controls'
+import { type AppStore, select } from '../../store/store'
+
+function letGo(store: AppStore): void {
+  if (store.getState().playback.selected !== null) select(store, null)
+}
+
+export function togglePlay(store: AppStore, { clock }: Controls): void {
+  if (store.getState().playback.playing) clock.pause()
+  else {
+    letGo(store)
+    clock.play()
+  }
+}
+
+export function stepOn(store: AppStore, { clock }: Controls): void {
+  letGo(store)
+  clock.step()
+}
+
+export function stepBack(store: AppStore, { clock }: Controls): void {
+  letGo(store)
+  clock.back()
+}

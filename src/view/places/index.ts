@@ -1,0 +1,19 @@
+/** Every place of the page, in the order of its tabs. A new one is a folder and a line here. */
+import { type ComponentType, lazy } from 'react'
+import type { Place } from '../../store/state'
+import type { Layout } from '../panels/useLayout'
+
+export interface PlaceProps {
+  readonly layout: Layout
+}
+
+export interface PlaceEntry {
+  readonly id: Place
+  /** As it stands in a link, between `#/` and `?`. */
+  readonly route: string
+  readonly Component: ComponentType<PlaceProps>
+}
+
+export const places: readonly PlaceEntry[] = [
+  { id: 'lab', route: 'lab', Component: lazy(() => import('./lab/LabPlace')) },
+]

@@ -1,0 +1,48 @@
+import { AlarmRow } from '../../panels/AlarmRow'
+import { SetupDialog } from '../../panels/Chips'
+import { Evidence } from '../../panels/LazyEvidence'
+import { Legend } from '../../panels/Legend'
+import { RunProgress } from '../../panels/Notes'
+import { ResetButton } from '../../panels/ResetButton'
+import { RunFailure } from '../../panels/RunFailure'
+import { SetupSettings } from '../../panels/SetupPanel'
+import { StateWords } from '../../panels/StateWords'
+import { TimeBar } from '../../panels/TimeBar'
+import { ViewBar } from '../../panels/ViewBar'
+import { useApp } from '../../useApp'
+import { Stage } from './Stage'
+import './lab.css'
+
+/** At a desk: bench, time, alarm, evidence; the setup at the side or in a drawer. */
+export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
+  const { words } = useApp()
+  return (
+    <div className={`lab lab-${layout}`}>
+      <main className="lab-main" id="main" tabIndex={-1}>
+        <h1 className="visually-hidden">{words.lab.heading}</h1>
+        <Stage>
+          <ViewBar compact={false} />
+        </Stage>
+        <div className="lab-desk">
+          <RunFailure />
+          <TimeBar />
+          <RunProgress />
+          <AlarmRow layout="full" />
+          <Evidence layout={layout} />
+        </div>
+      </main>
+      {layout === 'wide' ? (
+        <aside className="lab-setup" id="setup" tabIndex={-1} aria-label={words.lab.setup.title}>
+          <div className="lab-setup-scroll">
+            <SetupSettings titled />
+            <Legend />
+            <StateWords />
+          </div>
+          <ResetButton />
+        </aside>
+      ) : (
+        <SetupDialog place="drawer" />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { eventCount, type Recording } from '../../../model/engine/recording'
+import { eventsPerSecond } from '../../../model/scenario/viewing'
+import type { State } from '../../../store/state'
+import { select } from '../../../store/store'
+import { switchEve } from '../../panels/eve'
+import { lookAt, lookAtAnError } from '../../panels/look-at'
+import { stateWords } from '../../panels/state-words'
+import { useTheme } from '../../panels/useTheme'
+import { shownZoom } from '../../panels/zoom'
+import { Bench } from '../../scene/Bench'
+import { useMedia } from '../../ui/useMedia'
+import { useApp, useAppState } from '../../useApp'
+
+/** How far it has come on screen: the engine may be long done while playback is still under way. */
+function runState({ run, playback }: State): 'idle' | 'running' | 'done' | 'failed' {
+  if (run.status === 'failed') return 'failed'
+  const all = run.recording ? eventCount(run.recording) : 0
+  if (run.status === 'done' && playback.shown >= all && (playback.shown > 0 || all === 0)) return 'done'
+  return playback.playing ? 'running' : 'idle'
+}
+
+/** Rows kept open behind the newest that has landed: as many as a strip shows, thrown away ones included. */
+const BEHIND = 400
+/** Rows opened ahead of playback: the photons in flight, and what a second and a half will bring. */
+const AHEAD = 100
+const AHEAD_SECONDS = 1.5
+
+/** Keeps open what the bench draws now and will draw next. */
+function useOpenRows(shown: number, rate: number, recording: Recording | null): void {
+  const { controls } = useApp()
+  useEffect(() => {
+    if (recording) controls.open(Math.max(0, shown - BEHIND), shown + AHEAD + Math.ceil(rate * AHEAD_SECONDS))
+  }, [controls, shown, rate, recording])
+}
+
+/** How long "You have the controls" stands, ms. */
+const HANDED_OVER_MS = 4000
+/** Beat at which the visitor is asked to act. */
+const LAST_BEAT = 6
+
+/** Caption of the opening, and for a moment after it. */
+function useOpeningCaption(): { readonly caption: string | null; readonly invites: boolean } {
+  const { words } = useApp()
+  const opening = useAppState((state) => state.opening)
+  const [seen, setSeen] = useState(opening !== null)
+  const handedOver = seen && opening === null
+  if (opening !== null && !seen) setSeen(true)
+  useEffect(() => {
+    if (!handedOver) return
+    const timer = setTimeout(() => setSeen(false), HANDED_OVER_MS)
+    return () => clearTimeout(timer)
+  }, [handedOver])
+  if (opening !== null) return { caption: words.scene.opening[opening] ?? null, invites: opening === LAST_BEAT }
+  return { caption: handedOver ? words.scene.handedOver : null, invites: false }
+}
+
+/** The bench with all it draws from: a group with a name and the state in words. */
+export function Stage({ children }: { readonly children?: ReactNode }) {
+  const { store, controls, words, format } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const recording = useAppState(({ run }) => run.recording)
+  const status = useAppState(({ run }) => run.status)
+  const viewing = useAppState((state) => state.viewing)
+  const { playing, shown, selected } = useAppState(({ playback }) => playback)
+  const state = useAppState(runState)
+  const text = useAppState((now) => stateWords(now, words, format))
+  const theme = useTheme()
+  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
+  const { caption, invites } = useOpeningCaption()
+  const described = useId()
+  useOpenRows(shown, eventsPerSecond(viewing.speed), recording)
+  return (
+    <section
+      className="stage"
+      aria-label={words.scene.name}
+      aria-describedby={described}
+      data-testid="scene"
+      data-run={state}
+    >
+      {children}
+      <Bench
+        recording={recording}
+        scenario={scenario}
+        status={status}
+        viewer={viewing.viewer}
+        zoom={shownZoom(viewing)}
+        eventsPerSecond={eventsPerSecond(viewing.speed)}
+        playing={playing}
+        shown={shown}
+        selected={selected}
+        eveOn={scenario.attack !== 'off'}
+        eveShare={scenario.fraction}
+        clock={controls.clock}
+        reducedMotion={reducedMotion}
+        theme={theme}
+        {...(caption === null ? { emptyText: words.scene.empty } : { caption })}
+        invites={invites}
+        words={words.scene}
+        format={format}
+        onEve={(on) => switchEve(store, controls, on)}
+        onSelect={(event) => select(store, event)}
+        onInspect={(event) => lookAt(store, controls, event)}
+        onShowError={() => void lookAtAnError(store, controls)}
+      />
+      <p id={described} className="visually-hidden">
+        {text}
+      </p>
+    </section>
+  )
+}
