@@ -1,0 +1,75 @@
+/** Who can talk to whom: the best way of every pair of users, and who must be trusted for it. */
+import { type KeyLink, type Routing, type RoutingGraph, routingGraph } from './routing/graph'
+import { allPairs, findRoute } from './routing/paths'
+import { relaysOn } from './routing/plan'
+import { type Network, type NetworkNode, usersOf } from './topology'
+
+export interface Pair {
+  readonly a: string
+  readonly b: string
+  /** A link of their own, a way through relays, or nothing. */
+  readonly by: 'direct' | 'relays' | 'none'
+  /** Relays on the way. */
+  readonly relays: number
+  /** Key rate if nobody else uses the links, bit/s. */
+  readonly bitsPerSecond: number
+}
+
+export interface Pairs {
+  readonly users: readonly NetworkNode[]
+  /** Every pair of users once, in the order of the users. */
+  readonly pairs: readonly Pair[]
+  /** Pairs that share a key. */
+  readonly joined: number
+}
+
+/** The network as routing sees it. */
+export const graphOf = (network: Network, links: readonly KeyLink[]): RoutingGraph => routingGraph(network.nodes, links)
+
+/**
+ * The matrix of the pairs.
+ *
+ * @param links quantum links with their present rates
+ */
+export function pairsOf(network: Network, links: readonly KeyLink[], routing: Routing): Pairs {
+  const graph = graphOf(network, links)
+  const users = usersOf(network)
+  const { rate, relays } = allPairs(graph, routing)
+  const n = graph.ids.length
+  const pairs: Pair[] = []
+  users.forEach(({ id: a }, i) => {
+    for (const { id: b } of users.slice(i + 1)) {
+      const at = graph.numberOf.get(a)! * n + graph.numberOf.get(b)!
+      const by = relays[at]! < 0 ? 'none' : relays[at] === 0 ? 'direct' : 'relays'
+      pairs.push({ a, b, by, relays: Math.max(0, relays[at]!), bitsPerSecond: rate[at]! })
+    }
+  })
+  return { users, pairs, joined: pairs.filter(({ by }) => by !== 'none').length }
+}
+
+/** By relay: how many pairs of users send their keys through it, where it can read them (its eye is open). */
+export function keysRead(network: Network, links: readonly KeyLink[], routing: Routing): ReadonlyMap<string, number> {
+  const graph = graphOf(network, links)
+  const read = new Map<string, number>()
+  for (const { a, b, by } of pairsOf(network, links, routing).pairs) {
+    if (by !== 'relays') continue
+    for (const relay of relaysOn(findRoute(graph, a, b, routing)!)) read.set(relay, (read.get(relay) ?? 0) + 1)
+  }
+  return read
+}
+
+/** The user whose opening as a relay would join the most pairs, and how many there would be; null if none helps. */
+export function bestOpening(
+  network: Network,
+  links: readonly KeyLink[],
+): { readonly node: string; readonly joined: number } | null {
+  const now = pairsOf(network, links, 'fewest').joined
+  let best: { node: string; joined: number } | null = null
+  for (const { id, relays } of usersOf(network)) {
+    if (relays) continue
+    const opened = { ...network, nodes: network.nodes.map((n) => (n.id === id ? { ...n, relays: true } : n)) }
+    const { joined } = pairsOf(opened, links, 'fewest')
+    if (joined > Math.max(now, best?.joined ?? 0)) best = { node: id, joined }
+  }
+  return best
+}
