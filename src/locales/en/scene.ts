@@ -38,7 +38,6 @@ export const scene = {
   askedChance: 'asked in {basis}. The answer is a coin toss.',
   askedCertain: 'asked in {basis}. The answer is certain.',
   askedLikely: 'asked in {basis}. The answer is likely, not certain.',
-  onItsWay: 'photon {number}, on its way',
   asItCame: 'photon {number}, as it came',
   asItLeft: 'photon {number}',
   fromBoth: '{angle}° away from both answers',
@@ -64,8 +63,8 @@ export const scene = {
 
   kept: 'kept',
   keptOf: 'kept {kept} of {landed}',
+  compared: 'compared',
   different: 'different',
-  differentCompared: 'differ of {compared}',
   showError: 'Show me one error',
 
   caption: {
@@ -104,13 +103,6 @@ export const scene = {
 
   empty: 'Press Play or Step to send the first photon.',
   noArrival: 'No photon has arrived in {pulses} pulses.',
-  noArrivalExpect: 'At this distance expect one every {time}.',
-  jump: 'Jump to the first arrival',
-  failed: 'The simulation stopped. Your settings are in the link.',
-  restart: 'Restart',
-  copyDetails: 'Copy details',
-  hidden: 'hidden',
-
   /** The opening ten seconds, a caption for each beat. */
   opening: [
     'Two people want a secret nobody else has.',
@@ -124,22 +116,6 @@ export const scene = {
   handedOver: 'You have the controls.',
   storyboard: 'The opening in four pictures',
   play: 'Play',
-
-  why: {
-    title: 'Why this outcome?',
-    equal: 'The photon leans equally on both answers, so each has chance cos² 45° = ½.',
-    along: 'The photon lies along the answer {detector}, so that answer is certain: cos² 0° = 1.',
-    leaning: 'The photon leans towards {detector}, whose chance is cos² {angle}° = {chance}.',
-    elsewhere: 'Measuring in {basis} would have been certain: {detector}, every time.',
-    noise: 'The hardware turns {share} of the answers round.',
-    turned: 'This answer was turned round by the hardware’s noise.',
-    dark: 'The detector fired without light: a dark count, by chance.',
-    double: 'Both detectors fired, so Bob tossed a coin.',
-    lost: 'The photon was lost on the way, so there is no answer.',
-    empty: 'The pulse held no photon, so there is no answer.',
-    unknown: 'Nobody in this view knows the state of this photon, so nobody can say.',
-    diagram: 'The photon at {angle}° to the answer D0: shadows on both answers.',
-  },
 
   ribbon: {
     name: 'Where the bits go',
@@ -182,26 +158,5 @@ export const scene = {
     less: '− {share}',
     batches: 'Counted in batches, not photon by photon.',
     part: 'Show some of the pulses: {stage}',
-  },
-
-  /** Names of the glyphs where they stand alone. */
-  glyph: {
-    plus: 'basis +',
-    cross: 'basis ×',
-    between: 'basis half way between + and ×',
-    unknownBasis: 'basis unknown',
-    bit0: 'bit 0',
-    bit1: 'bit 1',
-    photon: 'photon',
-    resent: 'photon sent on by Eve',
-    unknownPhoton: 'photon, state unknown',
-    detector: 'detector, waiting',
-    click: 'detector, click',
-    die: 'chance',
-    hand: 'Eve’s hand',
-    lock: 'secret key',
-    eye: 'can read the keys that pass',
-    keyStore: 'key store',
-    strip: 'same, differs, thrown away',
   },
 } as const

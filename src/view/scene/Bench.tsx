@@ -1,17 +1,18 @@
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { fill } from '../../locales/fill'
-import type { Recording } from '../../model/engine/recording'
+import { eventCount, type Recording } from '../../model/engine/recording'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { Viewer, ZoomLevel } from '../../model/scenario/viewing'
 import type { PlaybackClock } from '../../store/controls'
 import type { Format } from '../format'
 import './bench.css'
-import { type BenchLoop, type BenchState, startBenchLoop } from './bench-loop'
+import { BenchCounts } from './BenchCounts'
+import { type BenchLoop, type BenchState, paceOf, startBenchLoop } from './bench-loop'
 import { captionOf } from './caption'
 import { type FrameOptions, frameAt, seesEve } from './frame/frame'
 import { type BenchKind, handPlace, kindFor, layoutFor } from './frame/layout'
 import { HandControl } from './HandControl'
-import { aliceLabel, bobLabel, eveLines, heldLines, type LabelContext, verdict } from './paint/labels'
+import { aliceLabel, bobLabel, eveLines, type LabelContext, verdict } from './paint/labels'
 import { StripControl } from './StripControl'
 import type { SceneWords } from './words'
 
@@ -51,6 +52,9 @@ export interface BenchProps {
   readonly onInspect: (event: number) => void
   readonly onShowError: () => void
 }
+
+/** So many events without a click are worth a sentence. */
+const FEW_EVENTS = 20
 
 /** The bench: one canvas, drawn by one loop, and over it the things that can be touched. */
 export function Bench(props: BenchProps) {
@@ -114,13 +118,13 @@ export function Bench(props: BenchProps) {
   }, [])
 
   // What stands still is described in words, for the number of events the page shows.
+  const flightSpan = Math.max(1e-3, clock.flightSpan())
   const still: FrameOptions = {
     viewer,
     zoom,
     layout,
-    flightSpan: Math.max(1e-3, clock.flightSpan()),
-    msPerEvent: props.playing ? speedMs : Number.POSITIVE_INFINITY,
-    speedMs,
+    flightSpan,
+    ...paceOf(zoom, props.playing, flightSpan, speedMs),
     sinceLanding: Number.POSITIVE_INFINITY,
     moving: false,
     reducedMotion: true,
@@ -130,10 +134,23 @@ export function Bench(props: BenchProps) {
   }
   const frame = frameAt(recording, shown, still)
   const heldFrame = held === null ? null : (loop.current?.frame()?.held ?? frame.held)
-  const caption = props.caption ?? captionOf({ scenario, recording, sampling: frame.sampling, kind, words, format })
-  const empty = shown === 0 && !props.playing && props.emptyText !== undefined
-  const { counts } = frame
-  const [before, after] = fill(words.keptOf, { landed: format.integer(counts.landed) }).split('{kept}')
+  const { landed, arrived, pulses } = frame.counts
+  const phone = kind === 'phone'
+  const stripMiddle = layout.strip.top + layout.strip.full + layout.strip.gap / 2
+  const beside = phone ? 48 : 24
+  const lostAll = landed >= FEW_EVENTS && arrived === 0
+  const noneAtAll = props.status === 'done' && recording !== null && eventCount(recording) === 0
+  const sent = noneAtAll ? recording.pulsesDone : pulses
+  const instead =
+    lostAll || noneAtAll
+      ? fill(words.noArrival, { pulses: format.count(sent) })
+      : shown === 0 && !props.playing
+        ? props.emptyText
+        : undefined
+  const caption =
+    layout.single && phone && heldFrame
+      ? verdict(heldFrame, labels)
+      : captionOf({ scenario, recording, sampling: frame.sampling, single: layout.single, kind, words, format })
 
   return (
     <div
@@ -172,72 +189,40 @@ export function Bench(props: BenchProps) {
           <p className="visually-hidden">
             {words.bob} {frame.bob ? bobLabel(frame.bob, labels) : ''}
           </p>
-          <p
-            className="bench-caption"
-            style={{
-              top: layout.caption,
-              left: layout.kind === 'phone' ? 48 : 24,
-              right: layout.kind === 'phone' ? 48 : 24,
-            }}
-            hidden={layout.single && props.caption === undefined && kind !== 'phone'}
-          >
-            {layout.single && kind === 'phone' && heldFrame && props.caption === undefined
-              ? verdict(heldFrame, labels)
-              : caption}
+          <p className="bench-caption" style={{ top: layout.caption, left: beside, right: beside }}>
+            {props.caption ?? caption}
           </p>
-          {empty ? (
+          {instead ? (
             <p className="bench-empty" style={{ top: layout.strip.top + layout.strip.full }}>
-              {props.emptyText}
+              {instead}
             </p>
           ) : (
-            <StripControl
-              layout={layout}
-              strip={() => loop.current?.frame()?.strip ?? frame.strip}
-              selected={selected}
-              onSelect={props.onSelect}
-              onInspect={props.onInspect}
-              words={words}
-              format={format}
-            />
-          )}
-          {layout.single && heldFrame && kind !== 'phone' && (
-            <p
-              className="bench-verdict"
-              style={{ left: frame.strip.end + 24, top: layout.strip.top + layout.strip.full + layout.strip.gap / 2 }}
-            >
-              {verdict(heldFrame, labels)}
-              <span className="visually-hidden"> {heldLines(heldFrame, labels).below}</span>
-            </p>
-          )}
-          {layout.single && !empty && kind !== 'phone' && (
-            <p
-              className="bench-kept"
-              style={{ top: layout.strip.top + layout.strip.full + layout.strip.gap / 2 }}
-              data-testid="kept"
-            >
-              {before}
-              <b>{format.integer(counts.kept)}</b>
-              {after}
-            </p>
-          )}
-          {!layout.single && !empty && kind === 'wide' && (
-            <div className="bench-counts" style={{ top: layout.strip.top - 3 }}>
-              <dl>
-                <dt>{words.kept}</dt>
-                <dd data-testid="kept">{format.integer(counts.kept)}</dd>
-                <dt>
-                  {counts.differentOf === 'kept'
-                    ? words.different
-                    : fill(words.differentCompared, { compared: format.integer(counts.compared) })}
-                </dt>
-                <dd>{format.integer(counts.different)}</dd>
-              </dl>
-              {counts.different > 0 && (
-                <button type="button" className="bench-link" onClick={props.onShowError}>
-                  {words.showError}
-                </button>
+            <>
+              <StripControl
+                layout={layout}
+                strip={() => loop.current?.frame()?.strip ?? frame.strip}
+                selected={selected}
+                onSelect={props.onSelect}
+                onInspect={props.onInspect}
+                words={words}
+                format={format}
+              />
+              {layout.single && heldFrame && kind !== 'phone' && (
+                <p className="bench-verdict" style={{ left: frame.strip.end + 24, top: stripMiddle }}>
+                  {verdict(heldFrame, labels)}
+                </p>
               )}
-            </div>
+              {kind !== 'phone' && (layout.single || kind === 'wide') && (
+                <BenchCounts
+                  counts={frame.counts}
+                  single={layout.single}
+                  top={layout.single ? stripMiddle : layout.strip.top - 3}
+                  words={words}
+                  format={format}
+                  onShowError={props.onShowError}
+                />
+              )}
+            </>
           )}
         </>
       )}

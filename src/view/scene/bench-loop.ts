@@ -5,13 +5,31 @@
 import type { Recording } from '../../model/engine/recording'
 import type { Viewer, ZoomLevel } from '../../model/scenario/viewing'
 import type { PlaybackClock } from '../../store/controls'
-import { type Frame, frameAt } from './frame/frame'
+import { type Frame, type FrameOptions, frameAt } from './frame/frame'
 import type { BenchLayout } from './frame/layout'
 import { ease } from './frame/strip'
 import type { LabelContext } from './paint/labels'
 import { readPalette } from './paint/palette'
 import type { Pen } from './paint/pen'
 import { type Backdrop, drawFrame, makeBackdrop } from './paint/scene'
+
+/** How long a photon of the handful and of the stream flies, ms. */
+const FLIGHT_MS = 600
+
+/**
+ * Time from one event to the next: now, and at the speed that counts. The clock may run at another
+ * speed than the one that is set, as in the opening; the photons in flight tell.
+ */
+export function paceOf(
+  zoom: number,
+  playing: boolean,
+  flightSpan: number,
+  speedMs: number,
+): Pick<FrameOptions, 'msPerEvent' | 'speedMs'> {
+  if (!playing) return { msPerEvent: Number.POSITIVE_INFINITY, speedMs }
+  const now = zoom === 1 ? speedMs : FLIGHT_MS / flightSpan
+  return { msPerEvent: now, speedMs: now }
+}
 
 /** What the loop draws; read again at every frame. */
 export interface BenchState {
@@ -142,13 +160,14 @@ export function startBenchLoop(
 
     const sinceLanding = now - landedAt
     const moving = now - movedAt < 80
+    const flightSpan = Math.max(1e-3, clock.flightSpan())
+    const pace = paceOf(state.zoom, playing, flightSpan, state.speedMs)
     last = frameAt(state.recording, position, {
       viewer: state.viewer,
       zoom: state.zoom,
       layout: state.layout,
-      flightSpan: Math.max(1e-3, clock.flightSpan()),
-      msPerEvent: playing ? state.speedMs : Number.POSITIVE_INFINITY,
-      speedMs: state.speedMs,
+      flightSpan,
+      ...pace,
       sinceLanding,
       moving,
       reducedMotion,

@@ -25,14 +25,17 @@ export interface CaptionOf {
   readonly scenario: Scenario
   readonly recording: Recording | null
   readonly sampling: Sampling
+  /** One photon is shown large: its own words say the rest. */
+  readonly single: boolean
   readonly kind: BenchKind
   readonly words: SceneWords
   readonly format: Format
 }
 
-export function captionOf({ scenario, recording, sampling, kind, words, format }: CaptionOf): string {
+export function captionOf({ scenario, recording, sampling, single, kind, words, format }: CaptionOf): string {
   const km = format.decimal(scenario.distanceKm, Number.isInteger(scenario.distanceKm) ? 0 : 1)
   const { flying, strips } = sampling
+  if (single) return flying > 1 ? fill(words.caption.sampled, { n: format.count(flying) }) : ''
   if (kind === 'phone')
     return flying > 1
       ? fill(words.caption.shortSampled, { km, n: format.count(flying) })

@@ -3,7 +3,7 @@
 /** Most packets on the fibre at any zoom. */
 export const MOST_PACKETS = 40
 /** Events a second that a strip can show without a blur. */
-const STRIP_RATE = 40
+const STRIP_RATE = 100
 /** Least time a label stands, ms: nothing changes more often than three times a second. */
 const LABEL_MS = 333
 
@@ -26,13 +26,16 @@ export interface Sampling {
  * One event in how many is drawn.
  *
  * @param msPerEvent time from one event to the next; Infinity when the visitor steps
- * @param most packets the fibre has room for at zoom 2; a stream has three times as many, smaller
+ * @param most packets the fibre has room for at zoom 2; a stream has twice as many, smaller
  */
 export function samplingFor(zoom: number, msPerEvent: number, flightSpan: number, most: number): Sampling {
   const strips = roundUp(1000 / msPerEvent / STRIP_RATE)
   if (zoom === 1) return { flying: roundUp(flightSpan), strips }
-  const crowd = roundUp(flightSpan / Math.min(MOST_PACKETS, zoom === 2 ? most : 3 * most))
-  return zoom === 2 ? { flying: crowd, strips } : { flying: Math.max(crowd, strips), strips }
+  const crowd = roundUp(flightSpan / Math.min(MOST_PACKETS, zoom === 2 ? most : 2 * most))
+  // One figure for both, where the strips are sampled at all: two would be one too many to say.
+  if (zoom === 2 && strips === 1) return { flying: crowd, strips }
+  const both = Math.max(crowd, strips)
+  return { flying: both, strips: both }
 }
 
 /** One event in how many is followed by the labels: one that flies. */

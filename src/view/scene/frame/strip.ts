@@ -50,8 +50,8 @@ const CLOSING_MS = 450
 /** How long a thrown-away slot stays at its widths, ms, and how many events at least and most. */
 const STAYS = [
   { width: 1, ms: 600, least: 1, most: 18 },
-  { width: 0.55, ms: 900, least: 2, most: 27 },
-  { width: 0.34, ms: 1200, least: 3, most: 36 },
+  { width: 0.55, ms: 850, least: 2, most: 25 },
+  { width: 0.34, ms: 1000, least: 3, most: 30 },
 ] as const
 
 /** Slow at both ends. */

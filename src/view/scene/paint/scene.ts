@@ -167,11 +167,12 @@ function drawDetectors(pen: Pen, frame: Frame, layout: BenchLayout, { words, for
       const shown = fill > 0 && dark ? words.dark : kind === 'wide' ? counted : ''
       if (shown) write(pen, shown, x + radius + 14, y, note)
     } else {
-      write(pen, name, x, y - radius - 14, { ...label, align: 'center' })
+      const above = y - radius - 19
+      write(pen, name, x, above, { ...label, align: 'center' })
       if (fill > 0 && dark) write(pen, words.dark, x + radius + 8, y, note)
       else if (kind === 'wide' && count) {
         const figure = count < 10_000 ? format.integer(count) : format.inline(format.si(count, ''))
-        write(pen, figure, x + 16, y - radius - 14, note)
+        write(pen, figure, x + 16, above, note)
       }
     }
   }
@@ -275,13 +276,12 @@ function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout, conte
   const small = layout.kind === 'phone'
   if (!small && packet)
     write(pen, lines.above, x, layout.axis - reach - 23, { size, weight: 600, align: 'center', halo: true })
-  if (!small && packet && lines.below)
-    write(pen, lines.below, x, layout.axis + reach + 22, {
-      size: size - (size > 16 ? 0 : 1),
-      paint: 'muted',
-      align: 'center',
-      halo: true,
-    })
+  if (!small && packet && lines.below) {
+    const below = { size: size - (size > 16 ? 0 : 1), paint: 'muted', align: 'center', halo: true } as const
+    pen.context.font = `400 ${below.size}px ${pen.family}`
+    const half = pen.context.measureText(lines.below).width / 2
+    write(pen, lines.below, Math.min(x, layout.fibre.to - half - 6), layout.axis + reach + 22, below)
+  }
   if (!lines.odds || small) return
   const { x: dieX, y: dieY, side } = layout.die
   const hasDie = frame.die !== null
@@ -329,5 +329,5 @@ export function drawFrame(pen: Pen, backdrop: Backdrop, frame: Frame, context: L
   drawDetectors(pen, frame, layout, context)
   if (visible) drawEve(pen, frame, layout, context)
   if (held) drawHeld(pen, held, frame, layout, context)
-  drawStrip(pen, frame.strip, layout, context.words)
+  if (frame.counts.landed > 0 || frame.packets.length > 0) drawStrip(pen, frame.strip, layout, context.words)
 }
