@@ -1,5 +1,5 @@
 import { requireFraction, requireWhole } from './domain'
-import { BACKGROUND_ERROR, type GainAndError } from './weak-pulse-gain'
+import { errorRate, type GainAndError } from './weak-pulse-gain'
 
 /** 1 − (1 − p)·(1 − x)^n without cancellation for small p and x. */
 function clickProbability(dark: number, photonLoss: number, photons: number): number {
@@ -31,7 +31,6 @@ export function fockYield(
   const right = clickProbability(dark, efficiency * (1 - misalignment), photons)
   const wrong = clickProbability(dark, efficiency * misalignment, photons)
   const any = clickProbability(dark * (2 - dark), efficiency, photons)
-  if (any === 0) return { gain: 0, qber: BACKGROUND_ERROR }
   // Wrong alone, and half of both: (any − right) + (right + wrong − any)/2.
-  return { gain: any, qber: Math.min(1, Math.max(0, (any - right + wrong) / 2 / any)) }
+  return { gain: any, qber: errorRate((any - right + wrong) / 2, any, misalignment) }
 }

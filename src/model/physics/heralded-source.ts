@@ -41,8 +41,10 @@ export function heraldedStatistics(source: HeraldedSource): HeraldedStatistics {
   if (eta === 0 && dark === 0) {
     throw new RangeError('heraldedStatistics: heraldEfficiency = 0 and heraldDarkCountProbability = 0 never herald')
   }
-  if (mu * eta === 0 && dark === 0)
+  // Below this the products lose their digits, and the limit μ → 0 is reached to every digit.
+  if (mu * eta < 1e-290 && dark === 0) {
     return { heraldProbability: 0, vacuum: 0, single: 1, multi: 0, g2: 0, meanPhotons: 1 }
+  }
   return statistics === 'thermal' ? thermal(mu, eta, dark) : poisson(mu, eta, dark)
 }
 

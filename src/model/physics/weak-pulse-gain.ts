@@ -32,6 +32,10 @@ export function backgroundYield(darkCountProbability: number): number {
   return darkCountProbability * (2 - darkCountProbability)
 }
 
+/** Wrong clicks over clicks; never worse than the worse of background and misalignment, also where rounding ends. */
+export const errorRate = (wrong: number, gain: number, misalignment: number): number =>
+  gain === 0 ? BACKGROUND_ERROR : Math.min(Math.max(BACKGROUND_ERROR, misalignment), Math.max(0, wrong / gain))
+
 export function requireDetectionModel(where: string, link: DetectionModel): void {
   requireFraction(where, 'efficiency', link.efficiency)
   requireFraction(where, 'backgroundYield', link.backgroundYield)
@@ -52,11 +56,8 @@ export function weakPulseGainMa(mean: number, link: DetectionModel): GainAndErro
   requireDetectionModel('weakPulseGainMa', link)
   const signal = -Math.expm1(-link.efficiency * mean)
   const gain = link.backgroundYield + signal
-  if (gain === 0) return { gain: 0, qber: BACKGROUND_ERROR }
-  return {
-    gain: Math.min(1, gain),
-    qber: (BACKGROUND_ERROR * link.backgroundYield + link.misalignment * signal) / gain,
-  }
+  const wrong = BACKGROUND_ERROR * link.backgroundYield + link.misalignment * signal
+  return { gain: Math.min(1, gain), qber: errorRate(wrong, gain, link.misalignment) }
 }
 
 /**
@@ -68,11 +69,8 @@ export function weakPulseGainMa(mean: number, link: DetectionModel): GainAndErro
 export function singlePhotonYieldMa(link: DetectionModel): GainAndError {
   requireDetectionModel('singlePhotonYieldMa', link)
   const gain = link.backgroundYield + link.efficiency
-  if (gain === 0) return { gain: 0, qber: BACKGROUND_ERROR }
-  return {
-    gain: Math.min(1, gain),
-    qber: (BACKGROUND_ERROR * link.backgroundYield + link.misalignment * link.efficiency) / gain,
-  }
+  const wrong = BACKGROUND_ERROR * link.backgroundYield + link.misalignment * link.efficiency
+  return { gain: Math.min(1, gain), qber: errorRate(wrong, gain, link.misalignment) }
 }
 
 /**
@@ -98,5 +96,5 @@ export function weakPulseGainExact(
   const wrong = dark - (1 - dark) * Math.expm1(-light * link.misalignment)
   const gain = right + wrong - right * wrong
   const doubleClick = right * wrong
-  return { gain, qber: gain === 0 ? BACKGROUND_ERROR : (wrong - doubleClick / 2) / gain, doubleClick }
+  return { gain, qber: errorRate(wrong - doubleClick / 2, gain, link.misalignment), doubleClick }
 }

@@ -52,17 +52,19 @@ export function rateGaussian(link: GaussianLink): GaussianRate {
   if (detectorEfficiency === 0) return { mutualInformation: 0, holevo: 0, perSymbol: 0 }
 
   const v = modulationVariance + 1
-  const detector = (1 - detectorEfficiency + electronicNoise) / detectorEfficiency
-  const noise = 1 + t * excessNoise + detector // T·(1 + χ_tot): what Bob sees without modulation
-  const mutualInformation = Math.log1p((t * modulationVariance) / noise) / (2 * Math.LN2)
-  // Bob's mode before the detector, b = T(V + χ_line), and √B = T(V·χ_line + 1); neither divides by T.
+  // χ_hom = δ/η; everything below is multiplied through by T and η, so that neither is divided by.
+  const delta = 1 - detectorEfficiency + electronicNoise
+  const unmodulated = detectorEfficiency * (1 + t * excessNoise) + delta
+  const mutualInformation = Math.log1p((detectorEfficiency * t * modulationVariance) / unmodulated) / (2 * Math.LN2)
+  // Bob's mode before the detector, b = T(V + χ_line), and √B = T(V·χ_line + 1).
   const bob = 1 + t * (modulationVariance + excessNoise)
   const root = v * (1 - t + t * excessNoise) + t
   const [first, second] = alicesAndBobsModes(v, bob, t)
   const sum = v * v * (1 - 2 * t) + 2 * t + bob * bob
+  const scale = detectorEfficiency * bob + delta
   const [third, fourth] = symplecticPair(
-    (v * root + bob + sum * detector) / (bob + detector),
-    (root * (v + root * detector)) / (bob + detector),
+    (detectorEfficiency * (v * root + bob) + sum * delta) / scale,
+    (root * (detectorEfficiency * v + root * delta)) / scale,
   )
   const entropy = (eigenvalue: number) => thermalEntropy((eigenvalue - 1) / 2)
   const holevo = Math.max(0, entropy(first) + entropy(second) - entropy(third) - entropy(fourth))
