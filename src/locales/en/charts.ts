@@ -126,6 +126,62 @@ export const charts = {
     explainNow:
       'q = {q} errors per bit from this attack, hardware noise {q0}. With {n} bits, more than {c} errors raise the alarm.',
   },
+  budget: {
+    title: 'Where do the bits go?',
+    summary: '{sent} sent, {arr} arrived, {kept} kept, {sec} secret.',
+    empty: 'Nothing has been sent yet.',
+    approximate: 'Counts of the last full block.',
+    axis: 'count, log scale',
+    stages: {
+      sent: 'sent',
+      arrived: 'arrived',
+      kept: 'kept',
+      compared: 'compared',
+      leaked: 'leaked to correct',
+      removed: 'removed for secrecy',
+      secret: 'secret',
+    },
+    factor: '÷ {x}',
+    minus: '− {x}',
+    ofKept: '{x} of kept',
+    point: '{stage}: {n}',
+    pointFactor: '{stage}: {n}, {factor} from the stage before',
+    pointShare: '{stage}: {n}, {share} of the kept bits',
+    tableCaption: 'Bits at each stage',
+    columns: { stage: 'Stage', count: 'Count', share: 'Share of kept, %' },
+    explain: [
+      'Light that is lost never becomes a bit. Of what arrives, bits asked in different bases are dropped; some of the rest are compared in public and spent.',
+      'Error correction tells parities in public: f · h₂(Q) bits for each bit that is left. Privacy amplification squeezes out what Eve may know. What remains is secret.',
+      'The last three bars are the long-run formula at the measured error rate; a finite block gives a little less.',
+    ],
+  },
+  share: {
+    title: 'What does Eve know?',
+    summary: 'Touching {p}, Eve knows {i} bit per kept bit and causes {q} errors.',
+    axis: 'photons touched',
+    left: 'bits known per kept bit',
+    right: 'error rate',
+    knows: 'Eve knows, bit per kept bit',
+    knowsPhone: 'Eve knows',
+    errors: 'error rate',
+    errorsNoise: 'error rate, {x} of it from hardware',
+    removed: 'removed by privacy amplification',
+    line: 'no key above {x}',
+    point: 'Touching {p}: {i} bit known per kept bit, error rate {q}',
+    tableCaption: 'What Eve knows and causes, by share of the photons touched',
+    columns: {
+      fraction: 'Touched, %',
+      information: 'Known, bit per kept bit',
+      qber: 'Error rate, %',
+      key: 'Key per kept bit',
+    },
+    explain: [
+      'Every photon Eve measures tells her something about one bit and makes some bits wrong. She cannot have the one without the other.',
+      'As long as the error rate stays below the no-key line, Alice and Bob squeeze her share out: they keep fewer bits, of which she knows nothing. Above it nothing is left to keep.',
+    ],
+    explainNow:
+      'Touching {p}: {i} bit known per kept bit, {q} added errors, hardware noise {q0}. Key left per kept bit: {k}.',
+  },
 } as const
 
 export type ChartWords = typeof charts

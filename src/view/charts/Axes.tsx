@@ -56,6 +56,19 @@ export function LeftAxis({ area, ticks, type }: LeftProps) {
   )
 }
 
+/** Numbers of a second quantity, at the right. */
+export function RightAxis({ area, ticks, type }: LeftProps) {
+  return (
+    <g className="chart-axis">
+      {ticks.map(({ at, text }) => (
+        <text key={text} x={area.right + 10} y={at + type * 0.35}>
+          {text}
+        </text>
+      ))}
+    </g>
+  )
+}
+
 interface BottomProps extends LeftProps {
   /** What is counted along the axis, under its first tick; without it the last number says it. */
   readonly name?: string

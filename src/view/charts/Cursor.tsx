@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import type { PlotSize } from './useSize'
 
-/** Points of a chart that can be read one by one, in the order of their place on the x axis. */
+/** Points of a chart that can be read one by one, in the order of their place on the axis. */
 export interface CursorTrack {
+  /** Points follow each other downwards, not to the right. */
+  readonly down?: boolean
   /** px */
   readonly x: ArrayLike<number>
   readonly y: ArrayLike<number>
@@ -12,7 +14,7 @@ export interface CursorTrack {
   readonly bottom: number
 }
 
-/** The point nearest to a place on the x axis. */
+/** The point nearest to a place on the axis. */
 export function nearestPoint(x: ArrayLike<number>, place: number): number {
   let low = 0
   let high = x.length - 1
@@ -40,13 +42,14 @@ export function Cursor({ track, size, name }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const now = point ?? last
+    const along = track.down ? -1 : 1
     const steps: Readonly<Record<string, number>> = {
       ArrowLeft: now - 1,
-      ArrowDown: now - 1,
       ArrowRight: now + 1,
-      ArrowUp: now + 1,
-      PageDown: now - 10,
-      PageUp: now + 10,
+      ArrowDown: now - along,
+      ArrowUp: now + along,
+      PageDown: now - 10 * along,
+      PageUp: now + 10 * along,
       Home: 0,
       End: last,
     }
@@ -57,8 +60,8 @@ export function Cursor({ track, size, name }: Props) {
     setAt(Math.min(last, Math.max(0, next)))
   }
   const onPointerMove = (event: PointerEvent) => {
-    const left = event.currentTarget.getBoundingClientRect().left
-    setAt(nearestPoint(track.x, event.clientX - left))
+    const { left, top } = event.currentTarget.getBoundingClientRect()
+    setAt(track.down ? nearestPoint(track.y, event.clientY - top) : nearestPoint(track.x, event.clientX - left))
   }
   const text = point === null ? '' : track.text(point)
   const x = point === null ? 0 : track.x[point]!
@@ -70,7 +73,7 @@ export function Cursor({ track, size, name }: Props) {
         role="slider"
         tabIndex={0}
         aria-label={name}
-        aria-orientation="horizontal"
+        aria-orientation={track.down ? 'vertical' : 'horizontal'}
         aria-valuemin={1}
         aria-valuemax={last + 1}
         aria-valuenow={(point ?? last) + 1}
@@ -91,7 +94,7 @@ export function Cursor({ track, size, name }: Props) {
       >
         {point !== null && (
           <svg className="chart-cursor-mark" width={size.width} height={size.height} aria-hidden="true">
-            <line x1={x} x2={x} y1={track.top} y2={track.bottom} />
+            {!track.down && <line x1={x} x2={x} y1={track.top} y2={track.bottom} />}
             <circle cx={x} cy={track.y[point]!} r={4} />
           </svg>
         )}
