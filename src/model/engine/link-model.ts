@@ -8,12 +8,12 @@ import type { Branch, Light } from '../attacks/attack'
 import { attacks } from '../attacks/index'
 import { thresholdOf } from '../math/chance'
 import { blurred, type LightPattern, lightPattern } from '../physics/link/detection'
-import { transmittanceOf } from '../physics/link/fibre-transmittance'
-import { exactly, poissonNumbers } from '../physics/link/photon-number'
+import { poissonNumbers } from '../physics/link/photon-number'
 import { BASES, type Basis, BITS, type Bit, bornProbability } from '../physics/link/states'
 import { protocols } from '../protocols/index'
 import type { Protocol } from '../protocols/protocol'
 import type { Scenario } from '../scenario/scenario'
+import { type EffectiveLink, effectiveLink, signalNumbers } from './effective-link'
 import type { RecordedLight } from './recording'
 import { NONE } from './recording'
 
@@ -84,10 +84,10 @@ export class LinkRegistry {
   readonly lights: CompiledLight[] = []
   readonly outcomes: BranchOutcome[] = []
   private readonly numbers = new Map<string, number>()
-  private readonly scenario: Scenario
+  private readonly link: EffectiveLink
 
   constructor(scenario: Scenario) {
-    this.scenario = scenario
+    this.link = effectiveLink(scenario)
   }
 
   lightNumber(light: Light): number {
@@ -109,12 +109,11 @@ export class LinkRegistry {
   }
 
   private compile(light: Light): CompiledLight {
-    const { scenario } = this
-    const channel = light.lossless ? 1 : channelTransmittance(scenario)
-    const efficiency = channel * scenario.detectorEfficiency
+    const { link } = this
+    const efficiency = (light.lossless ? 1 : link.transmittance) * link.detectorEfficiency
     const answer = (basis: Basis): LightAnswer => {
       const towards0 = bornProbability(light.state, bb84Axis(basis))
-      const pattern = lightPattern(light.photons, blurred(towards0, scenario.misalignment), efficiency)
+      const pattern = lightPattern(light.photons, blurred(towards0, link.flip), efficiency)
       const mode = light.photons === 0 ? 'none' : light.photons === 1 ? 'single' : 'pattern'
       return { pattern, mode, arrives: pattern[1] + pattern[2] + pattern[3], one: 1 - towards0 }
     }
@@ -124,15 +123,10 @@ export class LinkRegistry {
 
 const bb84Axis = (basis: Basis) => protocols[0].state(basis, 0)
 
-/** Share of the photons that reach Bob's detectors. */
-export const channelTransmittance = (scenario: Scenario): number =>
-  transmittanceOf(scenario.lossDbPerKm * scenario.distanceKm)
-
 /** The intensities Alice chooses from; shares of 0 are left out. */
 export function intensitiesOf(scenario: Scenario): readonly Intensity[] {
   const { source, meanPhotons, weakMeanPhotons, shares } = scenario
-  if (source === 'sp') return [{ code: 0, share: 1, photons: exactly(1) }]
-  if (source === 'wcp') return [{ code: 0, share: 1, photons: poissonNumbers(meanPhotons) }]
+  if (source !== 'decoy') return [{ code: 0, share: 1, photons: signalNumbers(scenario) }]
   const all: readonly Intensity[] = [
     { code: 0, share: shares.signal, photons: poissonNumbers(meanPhotons) },
     { code: 1, share: shares.weak, photons: poissonNumbers(weakMeanPhotons) },
@@ -176,6 +170,7 @@ export function compileLink(scenario: Scenario, registry = new LinkRegistry(scen
   const protocol = protocols[0]
   const attack = attacks.find(({ id }) => id === scenario.attack) ?? attacks[0]
   const intensities = intensitiesOf(scenario)
+  const link = effectiveLink(scenario)
   const most = Math.max(...intensities.map(({ photons }) => photons.length))
   const states = BASES.flatMap((basis) => BITS.map((bit): readonly [Basis, Bit] => [basis, bit]))
   const branches = states.map(([basis, bit]) =>
@@ -190,8 +185,8 @@ export function compileLink(scenario: Scenario, registry = new LinkRegistry(scen
     branches,
     lights: registry.lights,
     outcomes: registry.outcomes,
-    flip: scenario.misalignment,
-    dark: scenario.darkCountProbability,
+    flip: link.flip,
+    dark: link.dark,
   }
 }
 

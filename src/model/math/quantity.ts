@@ -6,7 +6,7 @@ export interface Quantity {
   /** Name in a link: short, and never reused. */
   readonly key: string
   /** Unit of the value in code; `1` for a pure number or fraction. */
-  readonly unit: '1' | 'km' | 'dB/km' | 'dB' | 'Hz' | 'bit' | 'pulses' | 'per second' | 'ns' | 'ps'
+  readonly unit: '1' | 'km' | 'dB/km' | 'dB' | 'Hz' | 'bit' | 'pulses' | 'per second' | 'ns' | 'ps' | 'm' | '°' | 'µrad'
   /** How a fraction is written in links and on screens. */
   readonly shownAs?: '%'
   readonly min: number

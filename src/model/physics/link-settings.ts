@@ -1,14 +1,18 @@
+import { bisect } from '../math/optimise'
 import { requireAtLeast, requireFraction, requireRange } from './domain'
 import { fockYield } from './fock-yield'
 import { rateDecoyInfinite } from './key-rates/decoy-infinite'
 import { rateGllp } from './key-rates/gllp'
 import { rateShorPreskill } from './key-rates/shor-preskill'
+import { rateTagged } from './key-rates/tagged'
 import { backgroundYield, weakPulseGainMa } from './weak-pulse-gain'
 
 /** What decides the long-run key rate of one link with Eve off. Probabilities and fractions run 0–1. */
 export interface LinkSettings {
-  /** Single photons, weak pulses without decoys, or weak pulses with decoys. */
-  readonly source: 'sp' | 'wcp' | 'decoy'
+  /** Single photons, weak pulses without or with decoys, or pulses of known photon numbers without decoys. */
+  readonly source: 'sp' | 'wcp' | 'decoy' | 'numbers'
+  /** Probability of n photons at [n], for the source `numbers`. */
+  readonly photonNumbers?: readonly number[]
   /** μ: mean photons of a signal pulse; single photons do not use it. */
   readonly mu: number
   /** Of the channel alone. */
@@ -67,7 +71,7 @@ const weakPulseLink = (settings: LinkSettings) => ({
  */
 export function longRunRate(settings: LinkSettings): LongRunRate {
   requireLinkSettings('longRunRate', settings)
-  const { perPulse, qber, gain } = settings.source === 'sp' ? singlePhotonRate(settings) : weakPulseRate(settings)
+  const { perPulse, qber, gain } = rateOf(settings)
   return { perPulse, perSecond: perPulse * settings.clockHz, qber, gain }
 }
 
@@ -82,6 +86,16 @@ function singlePhotonRate(settings: LinkSettings): Omit<LongRunRate, 'perSecond'
     qber,
     perPulse: settings.siftingFactor * gain * rateShorPreskill(qber, settings.errorCorrectionFactor),
   }
+}
+
+function rateOf(settings: LinkSettings): Omit<LongRunRate, 'perSecond'> {
+  if (settings.source === 'sp') return singlePhotonRate(settings)
+  if (settings.source !== 'numbers') return weakPulseRate(settings)
+  return rateTagged({
+    ...settings,
+    photonNumbers: settings.photonNumbers ?? [0, 1],
+    efficiency: settings.transmittance * settings.detectorEfficiency,
+  })
 }
 
 const weakPulseRate = (settings: LinkSettings): Omit<LongRunRate, 'perSecond'> =>
@@ -104,6 +118,11 @@ export function keySharePerKeptBit(settings: LinkSettings, qber?: number): numbe
   requireFraction('keySharePerKeptBit', 'qber', qber)
   if (qber >= 0.5) return 0
   if (settings.source === 'sp') return rateShorPreskill(qber, settings.errorCorrectionFactor)
+  if (settings.source === 'numbers') {
+    const at = (misalignment: number) => longRunRate({ ...settings, siftingFactor: 1, misalignment })
+    const explained = at(at(0).qber >= qber ? 0 : bisect((misalignment) => at(misalignment).qber < qber, 0, 0.5))
+    return Math.min(1, explained.perPulse / explained.gain)
+  }
   const link = weakPulseLink(settings)
   const aligned = weakPulseGainMa(link.mean, { ...link, misalignment: 0 })
   const signal = -Math.expm1(-link.efficiency * link.mean)

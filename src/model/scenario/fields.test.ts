@@ -5,7 +5,17 @@ import { type Quantity, valueShown } from '../math/quantity'
 import { fromFields, LINK_KEYS, readLink, toFields, toFragment } from './fields'
 import { goldenLinks } from './golden-links'
 import type { Problem } from './problems'
-import { defaultScenario, HARDWARE, presets, type QuantityName, quantities, type Scenario, SOURCES } from './scenario'
+import {
+  CHANNELS,
+  defaultScenario,
+  HARDWARE,
+  PAIR_MODES,
+  presets,
+  type QuantityName,
+  quantities,
+  type Scenario,
+  SOURCES,
+} from './scenario'
 import { defaultViewing, SPEEDS, VIEWERS, ZOOMS } from './viewing'
 
 /** A value as a link can carry it: up to six digits in the unit that is shown. */
@@ -29,6 +39,8 @@ const names = Object.keys(quantities) as QuantityName[]
 const anyScenario = fc.record({
   hardware: fc.constantFrom(...HARDWARE),
   source: fc.constantFrom(...SOURCES),
+  channel: fc.constantFrom(...CHANNELS),
+  pairModes: fc.constantFrom(...PAIR_MODES),
   attack: fc.constantFrom(...attacks.map(({ id }) => id)),
   shares: anyShares,
   ...Object.fromEntries(names.map((name) => [name, anyValue(quantities[name])])),

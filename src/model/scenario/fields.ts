@@ -10,8 +10,10 @@ import { clampTo, linkText, type Quantity, shownValue, valueShown } from '../mat
 import { CURRENT_VERSION, type Fields, upgrade } from './migrations'
 import type { Problem } from './problems'
 import {
+  CHANNELS,
   defaultScenario,
   HARDWARE,
+  PAIR_MODES,
   presets,
   type QuantityName,
   quantities,
@@ -40,42 +42,32 @@ export interface Reading extends LinkContent {
 /** Text fit to be shown back to the visitor. */
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
-const choices = {
-  src: SOURCES,
-  eve: attacks.map(({ id }) => id) as readonly AttackId[],
-  hw: HARDWARE,
-  spd: SPEEDS,
-  view: VIEWERS,
-  z: ZOOMS,
+/** Settings that are one of a list: link key, place in the scenario, what it may be. */
+const scenarioChoices = {
+  hw: { name: 'hardware', values: HARDWARE },
+  ch: { name: 'channel', values: CHANNELS },
+  src: { name: 'source', values: SOURCES },
+  modes: { name: 'pairModes', values: PAIR_MODES },
+  eve: { name: 'attack', values: attacks.map(({ id }): AttackId => id) },
+} as const
+
+const viewingChoices = {
+  spd: { name: 'speed', values: SPEEDS },
+  view: { name: 'viewer', values: VIEWERS },
+  z: { name: 'zoom', values: ZOOMS },
 } as const
 
 /** Every key a link of this version can carry, in the order they are written. */
 export const LINK_KEYS = [
-  'v',
-  'hw',
-  'km',
-  'att',
-  'eff',
-  'dark',
-  'err',
-  'src',
-  'mu',
-  'nu',
-  'share',
-  'hz',
-  'fec',
-  'eve',
-  'p',
-  'bias',
-  'tb',
-  'n',
-  'seed',
-  'spd',
-  'view',
-  'z',
+  ...['v', 'hw', 'ch', 'km', 'att', 'ins', 'alt', 'el', 'w0', 'ar', 'jut', 'zen', 'rho', 'dep', 'bg'],
+  ...['eff', 'dark', 'dead', 'ap', 'gate', 'jit', 'err'],
+  ...['src', 'br', 'g2', 'he', 'hd', 'modes', 'mu', 'nu', 'share', 'hz', 'fec'],
+  ...['eve', 'p', 'bias', 'tb', 'n', 'seed', 'spd', 'view', 'z'],
 ] as const
 
 const known = new Set<string>([...LINK_KEYS, 'c'])
+
+const quantityNames = Object.keys(quantities) as QuantityName[]
 
 const sharesText = ({ signal, weak, vacuum }: Shares): string =>
   [signal, weak, vacuum].map((s) => String(Number((s * 100).toPrecision(12)))).join('-')
@@ -90,35 +82,24 @@ function sharesFrom(text: string): Shares | null {
   return { signal: share(signal), weak: share(weak), vacuum: share(vacuum) }
 }
 
+/** Every field of a scenario and how it is watched, as text, defaults included. */
+function allFields(scenario: Scenario, viewing: Viewing): Map<string, string> {
+  const fields = new Map<string, string>([['share', sharesText(scenario.shares)]])
+  for (const name of quantityNames) fields.set(quantities[name].key, linkText(quantities[name], scenario[name]))
+  for (const [key, { name }] of Object.entries(scenarioChoices)) fields.set(key, scenario[name])
+  for (const [key, { name }] of Object.entries(viewingChoices)) fields.set(key, viewing[name])
+  return fields
+}
+
 /** The fields of a scenario and how it is watched, defaults left out, in fixed order. */
 export function toFields({ scenario, viewing, unknown }: LinkContent): Fields {
   const fields = new Map<string, string>([['v', String(CURRENT_VERSION)]])
-  const preset = presets[scenario.hardware]
-  const put = (key: string, text: string, preset: string) => {
-    if (text !== preset) fields.set(key, text)
+  const texts = allFields(scenario, viewing)
+  const defaults = allFields(presets[scenario.hardware], defaultViewing).set('hw', defaultScenario.hardware)
+  for (const key of LINK_KEYS) {
+    const text = texts.get(key)
+    if (text !== undefined && text !== defaults.get(key)) fields.set(key, text)
   }
-  const number = (name: QuantityName) =>
-    put(quantities[name].key, linkText(quantities[name], scenario[name]), linkText(quantities[name], preset[name]))
-  put('hw', scenario.hardware, defaultScenario.hardware)
-  for (const name of [
-    'distanceKm',
-    'lossDbPerKm',
-    'detectorEfficiency',
-    'darkCountProbability',
-    'misalignment',
-  ] as const)
-    number(name)
-  put('src', scenario.source, preset.source)
-  number('meanPhotons')
-  number('weakMeanPhotons')
-  put('share', sharesText(scenario.shares), sharesText(preset.shares))
-  number('clockHz')
-  number('errorCorrectionFactor')
-  put('eve', scenario.attack, preset.attack)
-  for (const name of ['fraction', 'basisBias', 'comparedBits', 'pulses', 'seed'] as const) number(name)
-  put('spd', viewing.speed, defaultViewing.speed)
-  put('view', viewing.viewer, defaultViewing.viewer)
-  put('z', viewing.zoom, defaultViewing.zoom)
   for (const [key, text] of unknown) if (!known.has(key)) fields.set(key, text)
   return fields
 }
@@ -159,19 +140,19 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
   const { fields, version } = upgrade(given)
   if (version === 'newer') problems.push({ kind: 'newer-version', given: excerpt(fields.get('v') ?? '') })
   if (version === 'unusable') problems.push({ kind: 'unusable-version', given: excerpt(fields.get('v') ?? '') })
-  const choose = <K extends keyof typeof choices>(key: K, fallback: (typeof choices)[K][number]) => {
+  const choose = <T extends string>(key: string, values: readonly T[], fallback: T): T => {
     const text = fields.get(key)
     if (text === undefined) return fallback
-    const found = (choices[key] as readonly (typeof choices)[K][number][]).find((choice) => choice === text)
+    const found = values.find((value) => value === text)
     if (found !== undefined) return found
     if (text === '') problems.push({ kind: 'empty', key, using: fallback })
     else problems.push({ kind: 'unknown-choice', key, given: excerpt(text), using: fallback })
     return fallback
   }
-  const hardware = choose('hw', defaultScenario.hardware)
+  const hardware = choose('hw', HARDWARE, defaultScenario.hardware)
   const preset = presets[hardware]
   const numbers = {} as Record<QuantityName, number>
-  for (const name of Object.keys(quantities) as QuantityName[]) {
+  for (const name of quantityNames) {
     const text = fields.get(quantities[name].key)
     numbers[name] = text === undefined ? preset[name] : readNumber(quantities[name], text, preset[name], problems)
   }
@@ -187,14 +168,16 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
   const scenario: Scenario = {
     ...numbers,
     hardware,
-    source: choose('src', preset.source),
-    attack: choose('eve', preset.attack),
+    channel: choose('ch', CHANNELS, preset.channel),
+    source: choose('src', SOURCES, preset.source),
+    pairModes: choose('modes', PAIR_MODES, preset.pairModes),
+    attack: choose('eve', scenarioChoices.eve.values, preset.attack),
     shares: shares ?? preset.shares,
   }
   const viewing: Viewing = {
-    speed: choose('spd', defaultViewing.speed),
-    viewer: choose('view', defaultViewing.viewer),
-    zoom: choose('z', defaultViewing.zoom),
+    speed: choose('spd', SPEEDS, defaultViewing.speed),
+    viewer: choose('view', VIEWERS, defaultViewing.viewer),
+    zoom: choose('z', ZOOMS, defaultViewing.zoom),
   }
   const unknown = new Map([...fields].filter(([key]) => !known.has(key)))
   return { scenario, viewing, unknown, problems }

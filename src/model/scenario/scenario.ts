@@ -10,9 +10,20 @@ import type { Quantity } from '../math/quantity'
 export const HARDWARE = ['ideal', 'metro', 'lab', 'record'] as const
 export type Hardware = (typeof HARDWARE)[number]
 
-/** Single photons, weak pulses of one intensity, or weak pulses of three (signal, weak decoy, vacuum). */
-export const SOURCES = ['sp', 'wcp', 'decoy'] as const
+/**
+ * Single photons, weak pulses of one intensity, weak pulses of three (signal, weak decoy, vacuum),
+ * or single photons heralded by their twin from a crystal.
+ */
+export const SOURCES = ['sp', 'wcp', 'decoy', 'spdc'] as const
 export type SourceKind = (typeof SOURCES)[number]
+
+/** Through fibre, or through air and empty space from a satellite. */
+export const CHANNELS = ['fibre', 'space'] as const
+export type ChannelKind = (typeof CHANNELS)[number]
+
+/** Pairs of a crystal come in one mode (thermal numbers) or in many (Poisson). */
+export const PAIR_MODES = ['one', 'many'] as const
+export type PairModes = (typeof PAIR_MODES)[number]
 
 /** Shares of the three intensities among all pulses; they sum to 1. */
 export interface Shares {
@@ -26,14 +37,48 @@ export interface Scenario {
   /** Fibre from Alice to Bob, km. */
   readonly distanceKm: number
   readonly lossDbPerKm: number
+  readonly channel: ChannelKind
+  /** Loss of connectors, switches and filters, dB, on top of the fibre's. */
+  readonly insertionLossDb: number
+  /** Satellite: height, elevation above the horizon, beam waist radius, radius of the telescope. */
+  readonly altitudeKm: number
+  readonly elevationDegrees: number
+  readonly waistM: number
+  readonly apertureM: number
+  /** Pointing jitter per axis, µrad. */
+  readonly jitterMicroradians: number
+  /** Transmission of the air straight up. */
+  readonly zenithTransmission: number
+  /** Lateral coherence length of the path, m; 0 = no turbulence. */
+  readonly coherenceM: number
+  /** Probability that the channel replaces a photon's state by chance. */
+  readonly depolarisation: number
+  /** Probability of a click by stray light, per detector and gate. */
+  readonly background: number
   /** Probability that a photon which reaches a detector is counted. */
   readonly detectorEfficiency: number
   /** Probability of a click without light, per detector and gate. */
   readonly darkCountProbability: number
+  /** How long a detector is blind after a click, ns; both are blocked. */
+  readonly deadTimeNs: number
+  /** Probability that a click is followed by a false one. */
+  readonly afterpulse: number
+  /** How long the detector listens per pulse, ns; 0 = long enough for every photon. */
+  readonly gateNs: number
+  /** Spread of the time of a click (full width at half maximum), ps. */
+  readonly jitterPs: number
   /** Probability that a photon goes to the wrong detector. */
   readonly misalignment: number
   readonly source: SourceKind
-  /** Mean photons per signal pulse (weak pulses only). */
+  /** Mean photons per pulse of a single-photon source. */
+  readonly brightness: number
+  /** Second-order correlation g²(0) of a single-photon source: 0 = never two. */
+  readonly g2: number
+  /** Heralded photons: efficiency and dark counts of the heralding detector, and how many modes. */
+  readonly heraldEfficiency: number
+  readonly heraldDarkCount: number
+  readonly pairModes: PairModes
+  /** Mean photons per signal pulse; heralded photons: mean pairs per pulse. */
   readonly meanPhotons: number
   /** Mean photons per weak decoy pulse (decoys only). */
   readonly weakMeanPhotons: number
@@ -62,6 +107,16 @@ const percent = { unit: '1', shownAs: '%', scale: 'linear', whole: false } as co
 export const quantities = {
   distanceKm: { key: 'km', unit: 'km', min: 0, max: 600, step: 1, scale: 'linear', whole: false },
   lossDbPerKm: { key: 'att', unit: 'dB/km', min: 0, max: 1, step: 0.01, scale: 'linear', whole: false },
+  insertionLossDb: { key: 'ins', unit: 'dB', min: 0, max: 40, step: 0.1, scale: 'linear', whole: false },
+  altitudeKm: { key: 'alt', unit: 'km', min: 100, max: 40_000, step: 0.05, scale: 'log', whole: false },
+  elevationDegrees: { key: 'el', unit: '°', min: 15, max: 90, step: 1, scale: 'linear', whole: false },
+  waistM: { key: 'w0', unit: 'm', min: 0.01, max: 1, step: 0.01, scale: 'linear', whole: false },
+  apertureM: { key: 'ar', unit: 'm', min: 0.05, max: 5, step: 0.05, scale: 'linear', whole: false },
+  jitterMicroradians: { key: 'jut', unit: 'µrad', min: 0, max: 20, step: 0.1, scale: 'linear', whole: false },
+  zenithTransmission: { key: 'zen', ...percent, min: 0.1, max: 1, step: 0.01 },
+  coherenceM: { key: 'rho', unit: 'm', min: 0, max: 10, step: 0.01, scale: 'linear', whole: false },
+  depolarisation: { key: 'dep', ...percent, min: 0, max: 1, step: 0.001 },
+  background: { key: 'bg', unit: '1', min: 1e-10, max: 1e-3, step: 0.1, scale: 'log', whole: false, zero: true },
   detectorEfficiency: { key: 'eff', ...percent, min: 0.01, max: 1, step: 0.01 },
   darkCountProbability: {
     key: 'dark',
@@ -73,7 +128,15 @@ export const quantities = {
     whole: false,
     zero: true,
   },
+  deadTimeNs: { key: 'dead', unit: 'ns', min: 1, max: 1e5, step: 0.1, scale: 'log', whole: false, zero: true },
+  afterpulse: { key: 'ap', ...percent, min: 0, max: 0.2, step: 0.001 },
+  gateNs: { key: 'gate', unit: 'ns', min: 0.01, max: 100, step: 0.1, scale: 'log', whole: false, zero: true },
+  jitterPs: { key: 'jit', unit: 'ps', min: 1, max: 2000, step: 0.1, scale: 'log', whole: false, zero: true },
   misalignment: { key: 'err', ...percent, min: 0, max: 0.15, step: 0.001 },
+  brightness: { key: 'br', ...percent, min: 0.01, max: 1, step: 0.01 },
+  g2: { key: 'g2', unit: '1', min: 0, max: 1, step: 0.01, scale: 'linear', whole: false },
+  heraldEfficiency: { key: 'he', ...percent, min: 0.01, max: 1, step: 0.01 },
+  heraldDarkCount: { key: 'hd', unit: '1', min: 1e-10, max: 1e-3, step: 0.1, scale: 'log', whole: false, zero: true },
   meanPhotons: { key: 'mu', unit: '1', min: 0.01, max: 1, step: 0.01, scale: 'linear', whole: false },
   weakMeanPhotons: { key: 'nu', unit: '1', min: 0.01, max: 0.5, step: 0.01, scale: 'linear', whole: false },
   clockHz: { key: 'hz', unit: 'Hz', min: 1e3, max: 5e9, step: 0.1, scale: 'log', whole: false },
@@ -89,6 +152,26 @@ export type QuantityName = keyof typeof quantities
 
 const common = {
   distanceKm: 10,
+  channel: 'fibre',
+  insertionLossDb: 0,
+  altitudeKm: 500,
+  elevationDegrees: 60,
+  waistM: 0.15,
+  apertureM: 0.5,
+  jitterMicroradians: 1,
+  zenithTransmission: 0.8,
+  coherenceM: 0,
+  depolarisation: 0,
+  background: 0,
+  deadTimeNs: 0,
+  afterpulse: 0,
+  gateNs: 0,
+  jitterPs: 0,
+  brightness: 1,
+  g2: 0,
+  heraldEfficiency: 0.6,
+  heraldDarkCount: 1e-6,
+  pairModes: 'one',
   meanPhotons: 0.5,
   weakMeanPhotons: 0.1,
   shares: { signal: 0.8, weak: 0.1, vacuum: 0.1 },

@@ -19,10 +19,8 @@ export function poissonNumbers(mean: number): readonly number[] {
   if (mean === 0) return [1]
   const terms: number[] = []
   let term = exp(-mean)
-  let sum = 0
   for (let n = 0; ; n++) {
     terms.push(term)
-    sum += term
     term *= mean / (n + 1)
     // Beyond the mean the terms fall faster than a geometric series of ratio μ/(n+2).
     if (n + 2 > 2 * mean && term * 2 < TAIL) break
