@@ -115,9 +115,12 @@ export function QberChart(props: ChartProps) {
           <LeftAxis area={area_} ticks={yTicks} type={type} />
           <g clipPath={`url(#${clip})`}>
             <path className="chart-band" d={band(points) ?? ''} />
-            {labels.map(({ id, lineY, className }) => (
-              <line key={id} className={className} x1={area_.left} x2={area_.right} y1={lineY} y2={lineY} />
-            ))}
+            {labels.map(
+              ({ id, lineY, className }) =>
+                className && (
+                  <line key={id} className={className} x1={area_.left} x2={area_.right} y1={lineY} y2={lineY} />
+                ),
+            )}
             {pinned.map(({ name, recording: other, shown: landed }) => (
               <path
                 key={name}

@@ -28,7 +28,8 @@ export function RunsChart(props: ChartProps) {
   const dots = useMemo(() => runDots(repeats?.runs ?? [], noKey), [repeats, noKey])
   const { spotless, states } = summariseRuns(dots)
   const wanted = repeats?.wanted ?? RUNS
-  const running = repeats !== null && dots.length < wanted
+  const [stopped, setStopped] = useState(false)
+  const running = repeats !== null && dots.length < wanted && !stopped
   const reveal = useReveal(dots.length, wanted)
   const projector = layout === 'projector'
 
@@ -164,12 +165,26 @@ export function RunsChart(props: ChartProps) {
             <span>{w.skip}</span>
           </button>
         ) : running ? (
-          <button type="button" className="chart-word" onClick={actions.cancelRepeat}>
+          <button
+            type="button"
+            className="chart-word"
+            onClick={() => {
+              setStopped(true)
+              actions.cancelRepeat()
+            }}
+          >
             <Square aria-hidden="true" />
             <span>{w.cancel}</span>
           </button>
         ) : (
-          <button type="button" className="chart-word" onClick={() => actions.repeat(RUNS)}>
+          <button
+            type="button"
+            className="chart-word"
+            onClick={() => {
+              setStopped(false)
+              actions.repeat(RUNS)
+            }}
+          >
             <Play aria-hidden="true" />
             <span>{dots.length === 0 ? w.run : w.again}</span>
           </button>

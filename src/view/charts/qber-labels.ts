@@ -15,7 +15,7 @@ const QUARTER_UP_TO = 0.15
 export interface LabelledLine {
   readonly id: 'no-key' | 'quarter' | 'floor'
   readonly lineY: number
-  /** Of the line. */
+  /** Of the line; empty where there is none to draw. */
   readonly className: string
   readonly text: string
   readonly quiet: boolean
@@ -50,6 +50,9 @@ export function qberLabels(request: Request): readonly LabelledLine[] {
   if (noKey !== null) {
     const text = fill(by(w.line, w.linePhone, w.lineMargin), { x: format.percent(noKey) })
     wanted.push({ id: 'no-key', rate: noKey, className: 'chart-line', text, quiet: false })
+  } else {
+    const text = by(w.noLine, w.noLinePhone, w.noLinePhone)
+    wanted.push({ id: 'no-key', rate: 0, className: '', text, quiet: false })
   }
   if (floor !== null && floor > 0.0005) {
     const text = fill(by(w.floor, w.floor, w.floorMargin), { x: format.percent(floor) })

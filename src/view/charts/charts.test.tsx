@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { presets, type Scenario } from '../../model/scenario/scenario'
+import '../../app/theme.css'
+import type { ChartLayout, ChartProps } from './chart'
+import { chartProps, rowsWith } from './chart.testing'
+import { charts } from './index'
+import { pictureOf } from './save'
+
+const chartOf = (id: string) => charts.find((chart) => chart.id === id)!.Chart
+
+async function show(id: string, props: ChartProps, width = 524) {
+  const Chart = chartOf(id)
+  const screen = await render(
+    <div style={{ inlineSize: width }}>
+      <Chart {...props} />
+    </div>,
+  )
+  const chart = screen.container.querySelector<HTMLElement>('.chart')!
+  await expect.poll(() => chart.querySelector('.chart-plot > svg')).not.toBeNull()
+  return { screen, chart, svg: chart.querySelector<SVGSVGElement>('.chart-plot > svg')! }
+}
+
+const summaryOf = (chart: HTMLElement) => chart.querySelector('.chart-summary')!.textContent
+
+/** Numbers of a path's points. */
+const pointsOf = (path: Element): [number, number][] =>
+  [...path.getAttribute('d')!.matchAll(/[ML]([-\d.e]+),([-\d.e]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
+
+const repeats = {
+  wanted: 100,
+  runs: Array.from({ length: 100 }, (_, i) => ({ seed: i + 1, compared: 40 + i, comparedErrors: i % 30 })),
+}
+const someScenarios: readonly (readonly [string, Scenario])[] = [
+  ['ideal', presets.ideal],
+  ['tapped', { ...presets.ideal, attack: 'ir', fraction: 0.32 }],
+  ['one basis only', { ...presets.ideal, attack: 'fix', comparedBits: 4 }],
+  ['town', { ...presets.metro, distanceKm: 20, attack: 'mid', comparedBits: 4096 }],
+  ['too far', { ...presets.metro, distanceKm: 200 }],
+  ['nothing arrives', { ...presets.metro, distanceKm: 600, lossDbPerKm: 1, darkCountProbability: 0 }],
+  ['noise only', { ...presets.ideal, misalignment: 0.15, darkCountProbability: 1e-3 }],
+  ['too bright', { ...presets.metro, source: 'wcp', meanPhotons: 1, distanceKm: 50 }],
+]
+
+describe.each(charts.map(({ id }) => id))('%s', (id) => {
+  it.each(someScenarios)('draws numbers only: %s', async (_, scenario) => {
+    for (const layout of ['desk', 'phone', 'projector'] as const satisfies readonly ChartLayout[]) {
+      for (const rows of [undefined, [], rowsWith(1, 1), rowsWith(60, 7)]) {
+        const props = chartProps({ scenario, layout, repeats, ...(rows ? { rows } : {}) })
+        const { chart, screen } = await show(id, props, layout === 'phone' ? 320 : layout === 'projector' ? 1216 : 524)
+        expect(chart.innerHTML).not.toMatch(/NaN|Infinity|undefined|\{\w+\}/)
+        expect(chart.textContent).not.toMatch(/NaN|undefined/)
+        await screen.unmount()
+      }
+    }
+  })
+
+  it('has a question, a sentence, a picture with both, and nothing wider than itself', async () => {
+    const { chart, svg } = await show(id, chartProps({ rows: rowsWith(100, 9), repeats }), 320)
+    expect(chart.querySelector('h2')!.textContent).not.toBe('')
+    expect(summaryOf(chart)).not.toBe('')
+    expect(svg.getAttribute('aria-label')).toContain(chart.querySelector('h2')!.textContent!)
+    expect(chart.scrollWidth).toBeLessThanOrEqual(320)
+  })
+
+  it('shows its numbers as a table, with a heading for every column', async () => {
+    const { chart, screen } = await show(id, chartProps({ rows: rowsWith(100, 9), repeats }))
+    await screen.getByRole('button', { name: 'Data' }).click()
+    const table = chart.querySelector('table')!
+    const columns = table.querySelectorAll('th').length
+    const rows = [...table.querySelectorAll('tbody tr')]
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every((row) => row.children.length === columns)).toBe(true)
+  })
+
+  it('explains itself in words, and comes back', async () => {
+    const { chart, screen } = await show(id, chartProps({ rows: rowsWith(100, 9), repeats }))
+    const button = screen.getByRole('button', { name: 'Explain' })
+    await button.click()
+    expect(chart.querySelectorAll('.chart-explain p').length).toBeGreaterThan(1)
+    await button.click()
+    await expect.poll(() => chart.querySelector('.chart-plot > svg')).not.toBeNull()
+  })
+
+  it('is read point by point with the keyboard', async () => {
+    const { chart } = await show(id, chartProps({ rows: rowsWith(100, 9), repeats }))
+    const cursor = chart.querySelector<HTMLElement>('[role=slider]')!
+    cursor.focus()
+    await userEvent.keyboard('{Home}')
+    const first = cursor.getAttribute('aria-valuetext')
+    expect(cursor.getAttribute('aria-valuenow')).toBe('1')
+    await userEvent.keyboard('{End}')
+    expect(cursor.getAttribute('aria-valuenow')).toBe(cursor.getAttribute('aria-valuemax'))
+    expect(cursor.getAttribute('aria-valuetext')).not.toBe(first)
+    expect(chart.querySelector('.chart-reading')!.textContent).toBe(cursor.getAttribute('aria-valuetext'))
+  })
+
+  it('is saved as a picture that needs no style sheet', async () => {
+    const { svg } = await show(id, chartProps({ rows: rowsWith(100, 9), repeats }))
+    const picture = pictureOf(svg, { title: 'A question?', summary: 'A sentence.', about: ['seed 7', 'a link'] })
+    const text = new XMLSerializer().serializeToString(picture)
+    expect(text).not.toMatch(/var\(|class=|style=|tabindex/)
+    for (const said of ['A question?', 'A sentence.', 'seed 7', 'a link']) expect(text).toContain(said)
+  })
+})
+
+describe('QBER', () => {
+  it('says what UX asks it to say', async () => {
+    const { chart } = await show('QBER', chartProps({ rows: rowsWith(256, 4) }))
+    expect(summaryOf(chart)).toBe(
+      'After 256 compared bits 64 errors: 25.0\u00a0%, 95\u00a0% band 20.1–30.6\u00a0%. No secret key at this error rate.',
+    )
+  })
+
+  it('has the same numbers in table and curve', async () => {
+    const { chart, svg, screen } = await show('QBER', chartProps({ rows: rowsWith(120, 5) }))
+    const drawn = pointsOf(svg.querySelector('.chart-curve')!)
+    const hairs = [...svg.querySelectorAll('.chart-hair')].map((line) => Number(line.getAttribute('y1')))
+    const base = Number(svg.querySelector('.chart-base')!.getAttribute('y1'))
+    await screen.getByRole('button', { name: 'Data' }).click()
+    const rows = [...chart.querySelectorAll('tbody tr')].map((row) =>
+      [...row.children].map((cell) => cell.textContent!),
+    )
+    expect(rows.length).toBe(drawn.length)
+    const perPercent = (base - Math.min(...hairs)) / 40
+    rows.forEach((row, i) => {
+      const [compared, errors, rate] = row.map((text) => Number(text.replace(/\s/g, '')))
+      expect(Math.abs(rate! - (100 * errors!) / compared!)).toBeLessThanOrEqual(0.0501)
+      expect(Math.abs((base - drawn[i]![1]) / perPercent - rate!)).toBeLessThan(0.06)
+    })
+  })
+
+  it('tells that nothing was compared, and draws its lines all the same', async () => {
+    const { chart, svg } = await show('QBER', chartProps())
+    expect(summaryOf(chart)).toBe('No bit has been compared yet.')
+    expect(svg.querySelector('line.chart-line')).not.toBeNull()
+    expect(svg.textContent).toContain('No key above 11.0\u00a0% with these settings')
+  })
+
+  it('says at once that no error rate leaves a key', async () => {
+    const { chart, svg } = await show('QBER', chartProps({ scenario: { ...presets.metro, distanceKm: 200 } }))
+    expect(summaryOf(chart)).toContain('No secret key at any error rate with these settings.')
+    expect(svg.querySelector('line.chart-line')).toBeNull()
+    expect(svg.textContent).toContain('No key at any error rate with this source')
+  })
+})
+
+describe('RUNS', () => {
+  it('counts the states in its sentence', async () => {
+    const runs = [
+      ...Array.from({ length: 67 }, (_, i) => ({ seed: i, compared: 16, comparedErrors: 0 })),
+      ...Array.from({ length: 33 }, (_, i) => ({ seed: 100 + i, compared: 16, comparedErrors: 1 })),
+    ]
+    const { chart, svg } = await show('RUNS', chartProps({ repeats: { wanted: 100, runs } }))
+    expect(summaryOf(chart)).toBe(
+      '67 of 100 runs showed no error. 0 no key, 0 undecided, 0 key made, 100 too few bits to tell.',
+    )
+    expect(svg.querySelectorAll('.runs-dot').length).toBe(100)
+  })
+
+  it('starts and stops the runs through what it is given', async () => {
+    const actions = { repeat: vi.fn(), cancelRepeat: vi.fn() }
+    const { screen } = await show('RUNS', chartProps({ actions }))
+    await screen.getByRole('button', { name: 'Run it 100 times' }).click()
+    expect(actions.repeat).toHaveBeenCalledWith(100)
+    const Chart = chartOf('RUNS')
+    const some = { wanted: 100, runs: repeats.runs.slice(0, 3) }
+    await screen.rerender(
+      <div style={{ inlineSize: 524 }}>
+        <Chart {...chartProps({ actions, repeats: some })} />
+      </div>,
+    )
+    await screen.getByRole('button', { name: 'Stop' }).click()
+    expect(actions.cancelRepeat).toHaveBeenCalledOnce()
+  })
+})
+
+it('CATCH says how often a listener escapes: the lucky spy in 2 runs of 3', async () => {
+  const scenario: Scenario = { ...presets.ideal, attack: 'ir', fraction: 0.1, comparedBits: 16 }
+  const { chart } = await show('CATCH', chartProps({ scenario }))
+  expect(summaryOf(chart)).toBe('With 16 bits compared, a listener touching 10\u00a0% escapes in 1 run of 1.5.')
+})
+
+it('SHARE says what Eve knows and causes', async () => {
+  const { chart } = await show('SHARE', chartProps({ scenario: { ...presets.ideal, attack: 'ir', fraction: 0.2 } }))
+  expect(summaryOf(chart)).toBe('Touching 20\u00a0%, Eve knows 0.10 bit per kept bit and causes 5.0\u00a0% errors.')
+})
+
+it('BUDGET says what became of what was sent', async () => {
+  const { chart } = await show('BUDGET', chartProps({ rows: rowsWith(100, 1000) }))
+  expect(summaryOf(chart)).toBe('200 sent, 200 arrived, 200 kept, 100 secret.')
+})
