@@ -12,6 +12,23 @@ const USAGE = `Usage:
 /** A mistake of whoever called: a sentence, no stack. */
 class UsageError extends Error {}
 
+interface Options {
+  readonly json: boolean
+  readonly csv: boolean
+  readonly events: string
+  readonly over?: string | undefined
+}
+
+/** Every command: what it does with its one argument. A new one is a line here and a line of the usage. */
+const commands: Readonly<Record<string, (subject: string, options: Options) => void>> = {
+  run: (link, { json, events }) => runCommand(link, { json, events: Number(events) }),
+  sweep(link, { over, csv }) {
+    if (over === undefined) throw new UsageError(USAGE)
+    sweepCommand(link, over, { csv })
+  },
+  cases: answerCaseFile,
+}
+
 function main(args: readonly string[]): void {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -23,19 +40,11 @@ function main(args: readonly string[]): void {
       over: { type: 'string' },
     },
   })
-  const [command, subject] = positionals
-  if (subject === undefined) throw new UsageError(USAGE)
-  switch (command) {
-    case 'run':
-      return runCommand(subject, { json: values.json, events: Number(values.events) })
-    case 'sweep':
-      if (values.over === undefined) throw new UsageError(USAGE)
-      return sweepCommand(subject, values.over, { csv: values.csv })
-    case 'cases':
-      return answerCaseFile(subject)
-    default:
-      throw new UsageError(`eavesdrop: there is no command "${command}".\n${USAGE}`)
-  }
+  const [command = '', subject] = positionals
+  const run = Object.hasOwn(commands, command) ? commands[command] : undefined
+  if (!run || subject === undefined)
+    throw new UsageError(run ? USAGE : `eavesdrop: there is no command "${command}".\n${USAGE}`)
+  run(subject, values)
 }
 
 try {
