@@ -1,34 +1,15 @@
 /** One fibre as a link of the Lab, and back. */
-import { NETWORK_KEYS } from './text/read-network'
+import { notOfOneFibre } from './text/page-keys'
 import type { Fibre } from './topology'
 
 type Fields = ReadonlyMap<string, string>
-
-/** Keys that say how a place is watched or drawn, not what a link is. */
-const NOT_OF_A_LINK: ReadonlySet<string> = new Set([
-  ...NETWORK_KEYS,
-  'v',
-  'c',
-  'km',
-  'spd',
-  'view',
-  'z',
-  'hide',
-  'lock',
-  'theme',
-  'lang',
-  'motion',
-  'demo',
-  'embed',
-  'pin',
-])
 
 /**
  * Fields of the Lab for one fibre: what the page says for all, over it what the fibre says for itself,
  * and its length.
  */
 export function labFieldsOf(fibre: Fibre, page: Fields): Fields {
-  const shared = [...page].filter(([key]) => !NOT_OF_A_LINK.has(key))
+  const shared = [...page].filter(([key]) => !notOfOneFibre.has(key))
   return new Map([...shared, ...Object.entries(fibre.fields), ['km', String(Number(fibre.lengthKm.toFixed(3)))]])
 }
 
@@ -45,10 +26,10 @@ export function fibreSettingsFrom(
   defaults: Fields,
 ): { readonly fields: Fibre['fields']; readonly lengthKm: number | null } {
   const fields: Record<string, string> = {}
-  for (const [key, value] of lab) if (!NOT_OF_A_LINK.has(key) && page.get(key) !== value) fields[key] = value
+  for (const [key, value] of lab) if (!notOfOneFibre.has(key) && page.get(key) !== value) fields[key] = value
   for (const [key] of page) {
     const usual = defaults.get(key)
-    if (!NOT_OF_A_LINK.has(key) && !lab.has(key) && usual !== undefined && page.get(key) !== usual) fields[key] = usual
+    if (!notOfOneFibre.has(key) && !lab.has(key) && usual !== undefined && page.get(key) !== usual) fields[key] = usual
   }
   const lengthKm = Number(lab.get('km') ?? Number.NaN)
   return { fields, lengthKm: Number.isFinite(lengthKm) ? lengthKm : null }

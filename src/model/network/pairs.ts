@@ -1,7 +1,6 @@
 /** Who can talk to whom: the best way of every pair of users, and who must be trusted for it. */
 import { type KeyLink, type Routing, type RoutingGraph, routingGraph } from './routing/graph'
-import { allPairs, findRoute } from './routing/paths'
-import { relaysOn } from './routing/plan'
+import { allPairs, type Walk, walk, widestRates } from './routing/paths'
 import { type Network, type NetworkNode, usersOf } from './topology'
 
 export interface Pair {
@@ -50,19 +49,38 @@ export function pairsOf(network: Network, links: readonly KeyLink[], routing: Ro
 /** By relay: how many pairs of users send their keys through it, where it can read them (its eye is open). */
 export function keysRead(network: Network, links: readonly KeyLink[], routing: Routing): ReadonlyMap<string, number> {
   const graph = graphOf(network, links)
-  const read = new Map<string, number>()
-  for (const { a, b, by } of pairsOf(network, links, routing).pairs) {
-    if (by !== 'relays') continue
-    for (const relay of relaysOn(findRoute(graph, a, b, routing)!)) read.set(relay, (read.get(relay) ?? 0) + 1)
-  }
-  return read
+  const users = usersOf(network).map(({ id }) => graph.numberOf.get(id)!)
+  const passing = new Int32Array(graph.ids.length)
+  users.forEach((from, i) => {
+    const best = routing === 'widest' ? widestRates(graph, from) : null
+    const walks = new Map<number, Walk>()
+    for (const to of users.slice(i + 1)) {
+      const atLeast = best ? best[to]! : Number.MIN_VALUE
+      if (atLeast === 0) continue
+      const walked = walks.get(atLeast) ?? walk(graph, from, atLeast)
+      walks.set(atLeast, walked)
+      if (walked.hops[to]! < 2) continue
+      for (let at = before(graph, walked, to); at !== from; at = before(graph, walked, at)) passing[at]!++
+    }
+  })
+  return new Map(graph.ids.flatMap((id, i) => (passing[i]! > 0 ? [[id, passing[i]!] as const] : [])))
 }
+
+/** The node from which a walk came to a node. */
+function before({ links, ids, numberOf }: RoutingGraph, { by }: Walk, at: number): number {
+  const { a, b } = links[by[at]!]!
+  return numberOf.get(ids[at] === a ? b : a)!
+}
+
+/** Above this many users the advice would take longer than it is worth. */
+const MOST_ADVISED = 100
 
 /** The user whose opening as a relay would join the most pairs, and how many there would be; null if none helps. */
 export function bestOpening(
   network: Network,
   links: readonly KeyLink[],
 ): { readonly node: string; readonly joined: number } | null {
+  if (usersOf(network).length > MOST_ADVISED) return null
   const now = pairsOf(network, links, 'fewest').joined
   let best: { node: string; joined: number } | null = null
   for (const { id, relays } of usersOf(network)) {

@@ -19,6 +19,8 @@ export const networkProblemCodes = [
   'bad-setting',
   'bad-position',
   'cannot-relay',
+  'bad-choice',
+  'too-many-demands',
   // edits
   'name-empty',
   'name-taken',
@@ -44,12 +46,10 @@ export const networkProblemCodes = [
   'negative-length',
   'empty-network',
   'length-guessed',
-  'length-unverified',
   // keys on their way
   'no-path',
   'link-starved',
   'node-deleted',
-  'link-deleted',
 ] as const
 
 export type NetworkProblemCode = (typeof networkProblemCodes)[number]

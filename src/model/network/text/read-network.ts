@@ -17,10 +17,8 @@ import { excerpt, type NetworkProblem, problem } from '../problems'
 import { emptyNetwork, fibreBetween, type Network, type NetworkNode } from '../topology'
 import { madeNetworks, writtenNetworks } from './named-networks'
 import { labelsOf } from './node-labels'
+import { notOfOneFibre } from './page-keys'
 import { parseLinks } from './parse-links'
-
-/** The keys of a link that describe the network, in the order they are written. */
-export const NETWORK_KEYS = ['net', 'pos', 'kind', 'open', 'shut', 'link'] as const
 
 /** What `#/network` opens with. */
 export const USUAL_NETWORK = 'town5'
@@ -93,30 +91,9 @@ function changeNodes(
   return { ...network, nodes: network.nodes.map((n) => changed.get(n.id) ?? n) }
 }
 
-/** Keys that belong to the page or to the network as a whole, not to one link. */
-const NOT_OF_ONE_LINK = new Set<string>([
-  ...NETWORK_KEYS,
-  'v',
-  'c',
-  'km',
-  'view',
-  'z',
-  'spd',
-  'hide',
-  'lock',
-  'dev',
-  'leak',
-  'theme',
-  'lang',
-  'motion',
-  'demo',
-  'embed',
-  'pin',
-])
-
 /** True for what may stand in `link=`: a short key of the Lab and a value without separators. */
 export const isLinkSetting = (key: string, value: string): boolean =>
-  /^[a-z][a-z0-9]{0,7}$/.test(key) && !NOT_OF_ONE_LINK.has(key) && /^[A-Za-z0-9._~-]{0,39}[A-Za-z0-9]$/.test(value)
+  /^[a-z][a-z0-9]{0,7}$/.test(key) && !notOfOneFibre.has(key) && /^[A-Za-z0-9._~-]{0,39}[A-Za-z0-9]$/.test(value)
 
 function readLinkSettings(start: Network, text: string | undefined, problems: NetworkProblem[]): Network {
   let network = start

@@ -9,8 +9,9 @@ import {
   SHORTEST_FIBRE_KM,
 } from '../topology'
 import { isLabel, kindOfLabel, labelOf, labelsOf } from './node-labels'
+import { NETWORK_KEYS } from './page-keys'
 import { MOST_LINKS_IN_TEXT } from './parse-links'
-import { isLinkSetting, NETWORK_KEYS, networkNamed, readNetwork, USUAL_NETWORK } from './read-network'
+import { isLinkSetting, networkNamed, readNetwork, USUAL_NETWORK } from './read-network'
 
 export type NetworkFields = ReadonlyMap<(typeof NETWORK_KEYS)[number], string>
 
@@ -76,7 +77,9 @@ function writeLinks({ nodes, fibres }: Network): string {
     ...nodes.filter(({ id }) => !joined.has(id)).map(({ name }) => name),
     ...fibres.map((f) => `${nameOf.get(f.from)}-${nameOf.get(f.to)}:${f.verified ? '' : '~'}${kmText(f.lengthKm)}`),
   ]
-  return entries.length === 1 && fibres.length === 0 ? `empty,${entries[0]}` : entries.join(',')
+  // One name alone would be that of a network, and the word `empty` stands for none.
+  const mistakable = (entries.length === 1 && fibres.length === 0) || entries[0] === 'empty'
+  return (mistakable ? ['empty', ...entries] : entries).join(',')
 }
 
 /** The network as `readNetwork` would see what was written out, node for node in the order of `network`. */
