@@ -41,9 +41,10 @@ export const charts = {
   },
   qber: {
     title: 'How many kept bits disagree?',
-    summary: 'After {n} compared bits {e} errors: {q}, 95 % band {a}–{b} %.',
+    summary: 'After {bits} {errors}: {q}, 95 % band {a}–{b} %.',
+    bits: { one: '{n} compared bit', other: '{n} compared bits' },
+    errors: { one: '{n} error', other: '{n} errors' },
     summaryAlarm: '{alarm}.',
-    one: 'After 1 compared bit {e} errors: {q}, 95 % band {a}–{b} %.',
     empty: 'No bit has been compared yet.',
     axis: 'bits compared',
     line: 'No key above {x} with these settings',
@@ -57,8 +58,8 @@ export const charts = {
     floor: 'noise floor {x}, from hardware',
     floorMargin: '{x} hardware noise',
     recent: 'last 200',
-    point: 'After {n} bits: {q}, 95 % band {a} to {b} %',
-    pointRecent: 'After {n} bits: {q}, 95 % band {a} to {b} %; last 200: {r}',
+    point: '{bits}: {q}, 95 % band {a}–{b} %',
+    pointRecent: '{bits}: {q}, 95 % band {a}–{b} %, last 200 {r}',
     tableCaption: 'Error rate of the compared bits',
     columns: {
       compared: 'Bits compared',

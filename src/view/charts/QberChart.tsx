@@ -38,7 +38,10 @@ export function QberChart(props: ChartProps) {
   const points = useMemo(() => (bits ? qberPoints(bits, shown, end) : []), [bits, shown, end])
   const whole = useMemo(() => (bits ? qberPoints(bits, Infinity, end) : []), [bits, end])
   const now = points.at(-1)
+  const w = words.qber
   const percent = (x: number) => format.percentValue(x)
+  const plural = (forms: { readonly one: string; readonly other: string }, n: number) =>
+    fill(n === 1 ? forms.one : forms.other, { n: format.integer(n) })
 
   const draw = (size: PlotSize): Drawing => {
     const { type } = size
@@ -154,10 +157,8 @@ export function QberChart(props: ChartProps) {
         bottom: area_.bottom,
         text: (i) => {
           const { compared: n, qber, low, high, recent: r } = points[i]!
-          const values = { n: format.integer(n), q: format.percent(qber), a: percent(low), b: percent(high) }
-          return r === null
-            ? fill(words.qber.point, values)
-            : fill(words.qber.pointRecent, { ...values, r: format.percent(r) })
+          const values = { bits: plural(w.bits, n), q: format.percent(qber), a: percent(low), b: percent(high) }
+          return r === null ? fill(w.point, values) : fill(w.pointRecent, { ...values, r: format.percent(r) })
         },
       },
     }
@@ -176,7 +177,11 @@ export function QberChart(props: ChartProps) {
     <ChartFrame
       id="QBER"
       title={words.qber.title}
-      summary={numbers ? fill(now.compared === 1 ? words.qber.one : words.qber.summary, numbers) : words.qber.empty}
+      summary={
+        numbers
+          ? fill(w.summary, { ...numbers, bits: plural(w.bits, now.compared), errors: plural(w.errors, now.errors) })
+          : w.empty
+      }
       {...(alarm ? { aside: alarm } : {})}
       layout={layout}
       words={words}

@@ -63,9 +63,7 @@ export function RunsChart(props: ChartProps) {
     const places = stack.places.map((place) => ({ x: area.left + place.x, y: place.y }))
     const order = dots.map((_, i) => i).sort((a, b) => places[a]!.x - places[b]!.x || places[a]!.y - places[b]!.y)
     const ticks = roomyTicks(
-      x
-        .ticks(layout === 'phone' ? 4 : 8)
-        .map((value): Tick => ({ at: x(value), text: format.percent(value, top < 0.1 ? 1 : 0) })),
+      x.ticks(4).map((value): Tick => ({ at: x(value), text: format.percent(value, top < 0.1 ? 1 : 0) })),
       widthOf,
       type * 0.8,
     )
