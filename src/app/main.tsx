@@ -37,6 +37,7 @@ const controls: Controls = {
   repeat: runs.repeat,
   cancelRepeat: runs.cancelRepeat,
   cancelRun: runs.cancelRun,
+  sweep: runs.sweep,
   open: runs.open,
   find: runs.find,
   endOpening: () => endOpening(),

@@ -5,6 +5,8 @@
 
 import type { AttackId } from '../model/attacks/index'
 import type { PhotonRow } from '../model/engine/recording'
+import type { Tally } from '../model/engine/tally'
+import type { Scenario } from '../model/scenario/scenario'
 import type { Wanted } from '../worker/messages'
 
 export type { Wanted }
@@ -40,6 +42,8 @@ export interface Controls {
   /** Re-runs the scenario with `times` new seeds; answers arrive in `run.repeats`. */
   repeat(times: number): void
   cancelRepeat(): void
+  /** Runs scenarios to their ends beside the one that is shown, for the points of a curve. Returns the way to stop it. */
+  sweep(scenarios: readonly Scenario[], onPoint: (index: number, tally: Tally, finished: boolean) => void): () => void
   /** Stops the engine; what has been counted stays valid. */
   cancelRun(): void
   /** Makes sure the blocks of these events are open (asks the engine when they are not). */

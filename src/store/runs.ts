@@ -12,6 +12,7 @@ import {
   type Recording,
   rowAt,
 } from '../model/engine/recording'
+import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { Reply, Request, Started, Wanted } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
@@ -33,6 +34,14 @@ export interface Runs {
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
   readonly cancelRun: () => void
+  /**
+   * Runs each scenario to its end in an engine of its own (the second core, where there is one).
+   * @returns the way to stop it
+   */
+  readonly sweep: (
+    scenarios: readonly Scenario[],
+    onPoint: (index: number, tally: Tally, finished: boolean) => void,
+  ) => () => void
   /** Runs the present scenario from the beginning. */
   readonly restart: () => void
   /** Takes up work: runs the scenario in the store and follows its changes. */
@@ -66,6 +75,7 @@ export function createRuns(
     begin(store.getState().edits)
   }
   let engine = start(lost)
+  let sweeper: Engine | null = null
   engine.port.onmessage = ({ data }) => receive(data)
 
   const send = (request: Request) => engine.port.postMessage(request)
@@ -181,6 +191,21 @@ export function createRuns(
         answers.set(request, resolve)
         send({ type: 'find', job, request, wanted, from })
       })
+    },
+    sweep(scenarios, onPoint) {
+      const id = ++jobs
+      const listen = (own: Engine) => {
+        own.port.onmessage = ({ data }) => {
+          if (data.type === 'swept' && data.job === id) onPoint(data.index, data.tally, data.finished)
+        }
+        own.port.postMessage({ type: 'sweep', job: id, scenarios })
+      }
+      sweeper ??= start((replacement) => {
+        sweeper = replacement
+        listen(replacement)
+      })
+      listen(sweeper)
+      return () => sweeper?.port.postMessage({ type: 'cancel', job: id })
     },
     repeat(times) {
       const { scenario } = store.getState()

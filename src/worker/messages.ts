@@ -4,6 +4,7 @@
  */
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
 import type { BlockResult } from '../model/engine/run'
+import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 
 /** What can be looked for in a run. */
@@ -23,6 +24,8 @@ export type Request =
       readonly wanted: Wanted
       readonly from: number
     }
+  /** Runs each scenario to its end, for the points of a curve. */
+  | { readonly type: 'sweep'; readonly job: number; readonly scenarios: readonly Scenario[] }
   /** The same scenario with other seeds. */
   | { readonly type: 'repeat'; readonly job: number; readonly scenario: Scenario; readonly seeds: readonly number[] }
 
@@ -55,6 +58,8 @@ export type Reply = { readonly job: number } & (
   | { readonly type: 'block'; readonly events: EventBlock }
   | { readonly type: 'found'; readonly request: number; readonly row: PhotonRow | null }
   | { readonly type: 'repeated'; readonly results: readonly RepeatResult[]; readonly finished: boolean }
+  /** Counts of one point of a sweep, by its place in the list. */
+  | { readonly type: 'swept'; readonly index: number; readonly tally: Tally; readonly finished: boolean }
   | { readonly type: 'failed'; readonly error: Failure }
 )
 

@@ -13,6 +13,8 @@ export interface Pace {
   /** Longest stretch of work without listening, ms. */
   readonly sliceMs: number
   readonly now: () => number
+  /** Lets waiting messages in. Left out: a message of one's own, sent round a channel. */
+  readonly pause?: () => Promise<void>
 }
 
 /** Least time between two progress messages, ms. */
@@ -22,16 +24,29 @@ interface Job {
   readonly id: number
   readonly plan: RunPlan
   readonly collector: Collector
+  /** What has been counted, block by block. */
+  readonly results: BlockResult[]
+}
+
+/** Blocks of `old` that are the same in a run of this plan: those that end before the first edit that differs. */
+function sharedBlocks(old: Job | null, plan: RunPlan): readonly BlockResult[] {
+  if (!old || JSON.stringify(old.plan.scenario) !== JSON.stringify(plan.scenario)) return []
+  const [was, is] = [old.plan.edits, plan.edits]
+  let same = 0
+  while (same < was.length && same < is.length && JSON.stringify(was[same]) === JSON.stringify(is[same])) same++
+  const from = Math.min(was[same]?.pulse ?? Number.POSITIVE_INFINITY, is[same]?.pulse ?? Number.POSITIVE_INFINITY)
+  // Numbers of lights depend on the attacks of a run, but counts and compared bits do not.
+  return old.results.filter(({ block, pulses }) => block * plan.blockPulses + pulses <= from)
 }
 
 /** Lets waiting messages in: nested timers would wait 4 ms, a channel does not. */
 function createYield(): () => Promise<void> {
   const { port1, port2 } = new MessageChannel()
-  let wake: (() => void) | null = null
-  port1.onmessage = () => wake?.()
+  const waiting: (() => void)[] = []
+  port1.onmessage = () => waiting.shift()?.()
   return () =>
     new Promise((resolve) => {
-      wake = resolve
+      waiting.push(resolve)
       port2.postMessage(0)
     })
 }
@@ -56,13 +71,13 @@ const mayHold: Readonly<Record<Wanted, (tally: Tally) => boolean>> = {
 }
 
 /** Serves requests on `port` until it falls silent. */
-export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void {
+export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = createYield() }: Pace): void {
   const scratch = createScratch()
-  const pause = createYield()
   let current: Job | null = null
-  /** Tallies of the blocks of the current job, for searching. */
-  let tallies: Tally[] = []
+  /** Jobs that go on; a cancelled run can still be looked into. */
+  let running = -1
   let repeating = -1
+  let sweeping = -1
 
   const fail = (job: number, error: unknown) => {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -71,18 +86,20 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
 
   async function run(request: Extract<Request, { type: 'run' }>): Promise<void> {
     const plan = planRun(request.scenario, request.edits)
-    const job: Job = { id: request.job, plan, collector: new Collector(plan) }
+    const shared = sharedBlocks(current, plan)
+    const job: Job = { id: request.job, plan, collector: new Collector(plan), results: [...shared] }
+    for (const result of shared) job.collector.add(result)
     current = job
-    tallies = []
+    running = job.id
     const { eventKind, blockPulses, blocks, lights } = plan
     port.postMessage({ type: 'started', job: job.id, plan: { eventKind, blockPulses, blocks, lights } })
-    let waiting: BlockResult[] = []
+    let waiting = [...shared]
     let told = Number.NEGATIVE_INFINITY
     let heard = now()
-    for (let block = 0; block < blocks; block++) {
+    for (let block = shared.length; block < blocks; block++) {
       const result = runBlock(plan, block, scratch)
       job.collector.add(result)
-      tallies.push(result.tally)
+      job.results.push(result)
       waiting.push(result)
       if (now() - told >= PROGRESS_MS) {
         port.postMessage({ type: 'progress', job: job.id, blocks: waiting })
@@ -92,7 +109,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
       if (now() - heard >= sliceMs) {
         await pause()
         heard = now()
-        if (current !== job) return
+        if (running !== job.id) return
       }
     }
     port.postMessage({ type: 'progress', job: job.id, blocks: waiting })
@@ -117,7 +134,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
     const answer = (row: PhotonRow | null) => port.postMessage({ type: 'found', job: job.id, request, row })
     for (let block = 0; block < job.collector.blocks; block++) {
       if (from >= job.collector.firstEvent(block + 1)) continue
-      if (!mayHold[wanted](tallies[block]!)) continue
+      if (!mayHold[wanted](job.results[block]!.tally)) continue
       const events = openBlock(job.plan, block, job.collector.firstEvent(block), scratch)
       for (let i = Math.max(0, from - events.firstEvent); i < events.pulse.length; i++) {
         const row = rowOf(events, job.plan.lights, i)
@@ -153,6 +170,24 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
     port.postMessage({ type: 'repeated', job, results, finished: true })
   }
 
+  /** Runs every point to its end, listening between blocks. */
+  async function sweep({ job, scenarios }: Extract<Request, { type: 'sweep' }>): Promise<void> {
+    sweeping = job
+    let heard = now()
+    for (let index = 0; index < scenarios.length; index++) {
+      const plan = planRun(scenarios[index]!)
+      const tally = emptyTally()
+      for (let block = 0; block < plan.blocks; block++) {
+        addTally(tally, runBlock(plan, block, scratch).tally)
+        if (now() - heard < sliceMs) continue
+        await pause()
+        heard = now()
+        if (sweeping !== job) return
+      }
+      port.postMessage({ type: 'swept', job, index, tally, finished: index === scenarios.length - 1 })
+    }
+  }
+
   port.onmessage = ({ data }) => {
     const guard = (work: () => Promise<void> | void) => {
       Promise.resolve()
@@ -164,9 +199,12 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now }: Pace): void 
         return guard(() => run(data))
       case 'repeat':
         return guard(() => repeat(data))
+      case 'sweep':
+        return guard(() => sweep(data))
       case 'cancel':
-        if (current?.id === data.job) current = null
+        if (running === data.job) running = -1
         if (repeating === data.job) repeating = -1
+        if (sweeping === data.job) sweeping = -1
         return port.postMessage({ type: 'cancelled', job: data.job })
       case 'open':
         return guard(() => {

@@ -1,0 +1,125 @@
+import { afterEach, expect, it } from 'vitest'
+import { defaultScenario, presets, type Scenario } from '../model/scenario/scenario'
+import type { Port, Reply, Request } from './messages'
+import { serve } from './serve'
+
+/** The page's end of a channel to an engine that never works longer than a moment without listening. */
+function engine() {
+  const { port1, port2 } = new MessageChannel()
+  serve(port2 as unknown as Port<Reply, Request>, {
+    sliceMs: 4,
+    now: () => performance.now(),
+    // Node empties one port before it looks at the next; a browser takes turns.
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+  })
+  const replies: Reply[] = []
+  const waiting: { wanted: (reply: Reply) => boolean; found: (reply: Reply) => void }[] = []
+  port1.onmessage = ({ data }: MessageEvent<Reply>) => {
+    replies.push(data)
+    for (const { wanted, found } of waiting) if (wanted(data)) found(data)
+  }
+  opened.push(port1, port2)
+  return {
+    replies,
+    ask: (request: Request) => port1.postMessage(request),
+    until: (wanted: (reply: Reply) => boolean) =>
+      new Promise<Reply>((found) => {
+        const already = replies.find(wanted)
+        if (already) found(already)
+        else waiting.push({ wanted, found })
+      }),
+  }
+}
+
+const opened: MessagePort[] = []
+afterEach(() => {
+  for (const port of opened.splice(0)) port.close()
+})
+
+const long: Scenario = { ...presets.metro, pulses: 1e7 }
+
+it('runs a scenario: plan, counts, done', async () => {
+  const { ask, until, replies } = engine()
+  ask({ type: 'run', job: 1, scenario: defaultScenario, edits: [] })
+  await until(({ type }) => type === 'done')
+  const blocks = replies.flatMap((reply) => (reply.type === 'progress' ? reply.blocks : []))
+  expect(blocks.reduce((sum, { pulses }) => sum + pulses, 0)).toBe(4000)
+})
+
+it('stops when told, keeps listening, and still opens what it has counted', async () => {
+  const { ask, until, replies } = engine()
+  ask({ type: 'run', job: 1, scenario: long, edits: [] })
+  await until(({ type }) => type === 'progress')
+  ask({ type: 'cancel', job: 1 })
+  await until(({ type }) => type === 'cancelled')
+  ask({ type: 'open', job: 1, block: 0 })
+  const block = await until(({ type }) => type === 'block')
+  expect(block.type === 'block' && block.events.pulse.length).toBeGreaterThan(1000)
+  expect(replies.some(({ type }) => type === 'done')).toBe(false)
+})
+
+it('keeps the blocks before a live edit and counts the rest anew', async () => {
+  const { ask, until, replies } = engine()
+  const scenario: Scenario = { ...defaultScenario, pulses: 300_000 }
+  const tallies = (job: number) =>
+    replies
+      .flatMap((reply) => (reply.type === 'progress' && reply.job === job ? reply.blocks : []))
+      .map(({ tally }) => [...tally])
+  ask({ type: 'run', job: 1, scenario, edits: [] })
+  await until(({ type }) => type === 'done')
+  const edits = [{ pulse: 140_000, attack: 'ir', fraction: 1 }] as const
+  ask({ type: 'run', job: 2, scenario, edits })
+  await until(({ type, job }) => type === 'done' && job === 2)
+  expect(tallies(2).slice(0, 2)).toEqual(tallies(1).slice(0, 2))
+  expect(tallies(2)[2]).not.toEqual(tallies(1)[2])
+  // The same edit in an engine that has nothing to keep.
+  const fresh = engine()
+  fresh.ask({ type: 'run', job: 3, scenario, edits })
+  await fresh.until(({ type }) => type === 'done')
+  const whole = fresh.replies
+    .flatMap((reply) => (reply.type === 'progress' ? reply.blocks : []))
+    .map(({ tally }) => [...tally])
+  expect(tallies(2)).toEqual(whole)
+})
+
+it('finds the first error, and says so when there is none', async () => {
+  const { ask, until } = engine()
+  ask({ type: 'run', job: 1, scenario: { ...defaultScenario, attack: 'ir' }, edits: [] })
+  await until(({ type }) => type === 'done')
+  ask({ type: 'find', job: 1, request: 7, wanted: 'error', from: 100 })
+  const found = await until((reply) => reply.type === 'found' && reply.request === 7)
+  if (found.type !== 'found' || !found.row) throw new Error('an error was expected')
+  expect(found.row.error && found.row.event >= 100 && found.row.alice.bit !== found.row.bobBit).toBe(true)
+  ask({ type: 'run', job: 2, scenario: defaultScenario, edits: [] })
+  await until(({ type, job }) => type === 'done' && job === 2)
+  ask({ type: 'find', job: 2, request: 8, wanted: 'error', from: 0 })
+  expect(await until((reply) => reply.type === 'found' && reply.request === 8)).toMatchObject({ row: null })
+})
+
+it('runs and repeats at the same time without losing either', async () => {
+  const { ask, until, replies } = engine()
+  ask({ type: 'run', job: 1, scenario: { ...long, pulses: 2e6 }, edits: [] })
+  ask({
+    type: 'repeat',
+    job: 2,
+    scenario: { ...defaultScenario, attack: 'ir' },
+    seeds: Array.from({ length: 60 }, (_, k) => k + 1),
+  })
+  await until((reply) => reply.type === 'repeated' && reply.finished)
+  await until(({ type }) => type === 'done')
+  const results = replies.flatMap((reply) => (reply.type === 'repeated' ? reply.results : []))
+  expect(results.map(({ seed }) => seed)).toEqual(Array.from({ length: 60 }, (_, k) => k + 1))
+  const [compared, wrong] = [
+    results.reduce((s, r) => s + r.compared, 0),
+    results.reduce((s, r) => s + r.comparedErrors, 0),
+  ]
+  // 60 runs of about 256 bits at 25 %: σ = 0.0035; 4σ.
+  expect(Math.abs(wrong / compared - 0.25)).toBeLessThan(0.014)
+})
+
+it('tells of a mistake instead of falling silent', async () => {
+  const { ask, until } = engine()
+  ask({ type: 'run', job: 1, scenario: { ...defaultScenario, distanceKm: -5, lossDbPerKm: 1 }, edits: [] })
+  const failed = await until(({ type }) => type === 'failed')
+  expect(failed.type === 'failed' && failed.error.message).toContain('loss')
+})
