@@ -137,7 +137,7 @@ export function Bench(props: BenchProps) {
   const { landed, arrived, pulses } = frame.counts
   const phone = kind === 'phone'
   const stripMiddle = layout.strip.top + layout.strip.full + layout.strip.gap / 2
-  const beside = phone ? 48 : 24
+  const beside = phone && !layout.single ? 48 : 24
   const lostAll = landed >= FEW_EVENTS && arrived === 0
   const noneAtAll = props.status === 'done' && recording !== null && eventCount(recording) === 0
   const sent = noneAtAll ? recording.pulsesDone : pulses
@@ -189,7 +189,10 @@ export function Bench(props: BenchProps) {
           <p className="visually-hidden">
             {words.bob} {frame.bob ? bobLabel(frame.bob, labels) : ''}
           </p>
-          <p className="bench-caption" style={{ top: layout.caption, left: beside, right: beside }}>
+          <p
+            className={`bench-caption${props.caption !== undefined || (layout.single && phone) ? ' bench-caption-told' : ''}`}
+            style={{ top: layout.caption, left: beside, right: beside }}
+          >
             {props.caption ?? caption}
           </p>
           {instead ? (

@@ -8,10 +8,11 @@ import type { PlaybackClock } from '../../store/controls'
 import { type Frame, type FrameOptions, frameAt } from './frame/frame'
 import type { BenchLayout } from './frame/layout'
 import { ease } from './frame/strip'
+import { type Backdrop, makeBackdrop } from './paint/backdrop'
 import type { LabelContext } from './paint/labels'
 import { readPalette } from './paint/palette'
 import type { Pen } from './paint/pen'
-import { type Backdrop, drawFrame, makeBackdrop } from './paint/scene'
+import { drawFrame } from './paint/scene'
 
 /** How long a photon of the handful and of the stream flies, ms. */
 const FLIGHT_MS = 600

@@ -1,4 +1,5 @@
 /** Dice, splitter, detectors and the boxes of sender and receiver. */
+import type { Bit } from '../../../model/physics/link/states'
 import { circle, type Mark, PEN, px, roundedRectangle, segment, square } from './shape'
 
 export type Face = 1 | 2 | 3 | 4 | 5 | 6
@@ -36,6 +37,9 @@ const PIPS: Readonly<Record<Face, readonly (readonly [number, number])[]>> = {
     [1, 1],
   ],
 }
+
+/** The face that stands for a bit: odd for 1, even for 0; none where it is not known. */
+export const faceOf = (bit: Bit | null): Face | null => (bit === null ? null : bit === 1 ? 5 : 4)
 
 /** A die of side d about its middle; without a face where the viewer does not know how it fell. */
 export function die(side: number, face: Face | null, pen = PEN): Mark {

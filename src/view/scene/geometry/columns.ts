@@ -83,5 +83,8 @@ export function unequal(size: ColumnSize, x: number): string {
 export const eveDot = (size: ColumnSize, x: number): string => circle(2.5, x + size.bar / 2, columnHeight(size) + 9)
 
 /** Ring around both bars of the selected column. */
-export const selectionRing = (size: ColumnSize, x: number, width = size.bar): string =>
-  roundedRectangle(x - 4, -7, width + 8, columnHeight(size) + 14, 5)
+export function selectionRing(size: ColumnSize, x: number, width = size.bar): string {
+  // Where columns stand close the ring keeps off the neighbours.
+  const aside = size.pitch - size.bar > 6 ? 4 : 2.6
+  return roundedRectangle(x - aside, -7, width + 2 * aside, columnHeight(size) + 14, 5)
+}

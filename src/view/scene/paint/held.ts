@@ -1,0 +1,45 @@
+/** Zoom 1 after the outcome: the photon as it came, the odds of its answer, and what they mean. */
+import type { Frame, Held } from '../frame/frame'
+import type { BenchLayout } from '../frame/layout'
+import { packet as packetMark, packetReach } from '../geometry/photon'
+import { type HeldLines, heldLines, type LabelContext } from './labels'
+import { drawMark, fontOf, type Pen, write } from './pen'
+
+export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout, context: LabelContext): void {
+  const lines = heldLines(held, context)
+  const { packet } = held
+  const reach = packetReach(layout.packetRadius)
+  const size = layout.text.name
+  if (packet) {
+    const { radius, state, resent, photons } = packet
+    drawMark(pen, packetMark({ radius, state, resent, photons, pen: layout.pen }), packet.x, packet.y)
+  }
+  if (layout.kind === 'phone') {
+    if (lines.odds) drawOddsOnPhone(pen, lines.odds.figure, layout)
+    return
+  }
+  const lost = frame.lost[0]?.packet
+  const at = packet ?? lost
+  if (at) {
+    const above = { size, weight: 600, align: 'center', halo: true } as const
+    write(pen, lines.above, at.x, at.y - reach - 23, above)
+  }
+  if (packet && lines.below) {
+    const below = { size: size > 16 ? size : size - 1, paint: 'muted', align: 'center', halo: true } as const
+    pen.context.font = fontOf(pen, below.size)
+    const half = pen.context.measureText(lines.below).width / 2
+    write(pen, lines.below, Math.min(packet.x, layout.fibre.to - half - 6), layout.axis + reach + 22, below)
+  }
+  if (lines.odds) drawOdds(pen, lines.odds, frame.die !== null, layout)
+}
+
+function drawOdds(pen: Pen, odds: NonNullable<HeldLines['odds']>, hasDie: boolean, layout: BenchLayout): void {
+  const { x, y, side } = layout.die
+  const textX = hasDie ? x + side / 2 + 12 : x - side / 2
+  write(pen, odds.figure, textX, y - 10, { size: layout.text.large, weight: 600 })
+  write(pen, odds.note, textX, y + 15, { size: layout.kind === 'wide' ? 14 : layout.text.note, paint: 'muted' })
+}
+
+const drawOddsOnPhone = (pen: Pen, figure: string, layout: BenchLayout): void => {
+  write(pen, figure, layout.width, layout.die.y, { size: layout.text.large, weight: 600, align: 'right' })
+}
