@@ -1,0 +1,25 @@
+import { type PackedBits, packBits } from '../../../math/packed-bits'
+
+/** Bits written one after the other, of unknown number; a byte each until they are read. */
+export class BitTape {
+  private bytes = new Uint8Array(256)
+  private length = 0
+
+  /** Adds the first `count` of `values`, each 0 or 1. */
+  write(values: Uint8Array, count: number): void {
+    const end = this.length + count
+    if (end > this.bytes.length) {
+      const longer = new Uint8Array(Math.max(end, 2 * this.bytes.length))
+      longer.set(this.bytes)
+      this.bytes = longer
+    }
+    if (count === 1) this.bytes[this.length] = values[0]!
+    else this.bytes.set(values.subarray(0, count), this.length)
+    this.length = end
+  }
+
+  /** All bits so far. */
+  bits(): PackedBits {
+    return packBits(this.bytes.subarray(0, this.length))
+  }
+}
