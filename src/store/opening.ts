@@ -10,7 +10,7 @@ import type { AppStore } from './store'
  * A seed whose first photon meets Bob in Alice's basis and whose second does not; the test beside
  * this file holds it to that.
  */
-export const OPENING_SEED = 1984
+export const OPENING_SEED = 152
 
 /** Every second kept bit is compared, so that fifty are reached in time. */
 export const openingScenario: Scenario = { ...defaultScenario, comparedBits: 1000, seed: OPENING_SEED }

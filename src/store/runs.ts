@@ -62,6 +62,8 @@ export function createRuns(
   /** Event the new recording must reach before it replaces the old one (a live edit). */
   let keepUntil = 0
   let asked = new Set<number>()
+  /** Open blocks that were drawn before the last live edit: shown until they come again. */
+  let stale = new Set<number>()
   let requests = 0
   const answers = new Map<number, (row: PhotonRow | null) => void>()
 
@@ -86,6 +88,7 @@ export function createRuns(
     plan = null
     collector = null
     asked = new Set()
+    stale = new Set(store.getState().run.recording?.opened.keys() ?? [])
     for (const answer of answers.values()) answer(null)
     answers.clear()
     patchRun({ status: 'running', error: null, inPage: engine.inPage })
@@ -136,6 +139,7 @@ export function createRuns(
         break
       case 'block': {
         asked.delete(reply.events.block)
+        stale.delete(reply.events.block)
         const { recording } = store.getState().run
         if (recording) patchRun({ recording: keepOpen(recording, reply.events) })
         break
@@ -178,7 +182,7 @@ export function createRuns(
       const first = blockOfEvent(recording, Math.max(0, firstEvent))
       // The newest first: what is on the fibre now matters more than the end of the strip.
       for (let block = last; block >= Math.max(0, first) && asked.size < ASKED_BLOCKS; block--) {
-        if (recording.opened.has(block) || asked.has(block)) continue
+        if ((recording.opened.has(block) && !stale.has(block)) || asked.has(block)) continue
         asked.add(block)
         send({ type: 'open', job, block })
       }
