@@ -59,7 +59,7 @@ describe('edits', () => {
     ['a fibre to nowhere', drawFibre(chain, 'A', 'Z'), 'unknown-node'],
     ['a negative length', lengthenFibre(chain, 'A-R1', -5), 'length-below'],
     ['a length above 600 km', lengthenFibre(chain, 'A-R1', 900), 'length-above'],
-    ['no number as length', lengthenFibre(chain, 'A-R1', Number.NaN), 'length-not-a-number'],
+    ['no number as length', lengthenFibre(chain, 'A-R1', Number.NaN), 'bad-number'],
     ['an empty name', renameNode(chain, 'A', ' '), 'name-empty'],
     ['a name twice', renameNode(chain, 'A', 'B'), 'name-taken'],
     ['a name without end', renameNode(chain, 'A', 'x'.repeat(61)), 'name-too-long'],

@@ -65,7 +65,7 @@ const placeProblem = (x: number, y: number): NetworkProblem | null => {
 }
 
 function nameProblem(network: Network, name: string, self: string | null): NetworkProblem | null {
-  if (name.trim() === '') return problem('name-empty')
+  if (name.trim() === '') return problem('name-empty', {})
   if (name.length > LONGEST_NAME) return problem('name-too-long', { given: excerpt(name), limit: LONGEST_NAME })
   if (network.nodes.some((n) => n.id !== self && n.name === name))
     return problem('name-taken', { given: excerpt(name) })
@@ -73,7 +73,7 @@ function nameProblem(network: Network, name: string, self: string | null): Netwo
 }
 
 function lengthProblem(lengthKm: number): NetworkProblem | null {
-  if (!Number.isFinite(lengthKm)) return problem('length-not-a-number', { given: String(lengthKm) })
+  if (!Number.isFinite(lengthKm)) return problem('bad-number', { given: String(lengthKm) })
   if (lengthKm < SHORTEST_FIBRE_KM) return problem('length-below', { given: lengthKm, limit: SHORTEST_FIBRE_KM })
   if (lengthKm > LONGEST_FIBRE_KM) return problem('length-above', { given: lengthKm, limit: LONGEST_FIBRE_KM })
   return null
@@ -84,7 +84,8 @@ export function addNode(
   network: Network,
   given: { readonly kind: NodeKindId; readonly x: number; readonly y: number; readonly name?: string },
 ): EditResult {
-  if (network.nodes.length >= MOST_NODES) return refused(network, problem('too-many-nodes', { limit: MOST_NODES }))
+  if (network.nodes.length >= MOST_NODES)
+    return refused(network, problem('too-many-nodes', { given: network.nodes.length + 1, limit: MOST_NODES }))
   const name = given.name ?? freeName(network, given.kind)
   const wrong = placeProblem(given.x, given.y) ?? nameProblem(network, name, null)
   if (wrong) return refused(network, wrong)
@@ -162,7 +163,8 @@ export function drawFibre(network: Network, from: string, to: string, lengthKm?:
   if (!b) return noNode(network, to)
   if (from === to) return refused(network, problem('loop', { node: a.name }))
   if (fibreBetween(network, from, to)) return refused(network, problem('doubled-link', { from: a.name, to: b.name }))
-  if (network.fibres.length >= MOST_FIBRES) return refused(network, problem('too-many-links', { limit: MOST_FIBRES }))
+  if (network.fibres.length >= MOST_FIBRES)
+    return refused(network, problem('too-many-links', { given: network.fibres.length + 1, limit: MOST_FIBRES }))
   const straight = Math.min(LONGEST_FIBRE_KM, Math.max(SHORTEST_FIBRE_KM, Math.round(distanceKm(a, b))))
   const length = lengthKm ?? straight
   const wrong = lengthProblem(length)

@@ -2,67 +2,79 @@
  * What was wrong with a network that came from outside or with an edit: a code and the values its
  * sentence needs. The words live in `locales`.
  */
-export const networkProblemCodes = [
-  // net= and its companions
-  'unknown-preset',
-  'unreadable-link',
-  'bad-name',
-  'length-not-a-number',
-  'length-below',
-  'length-above',
-  'loop',
-  'doubled-link',
-  'too-many-links',
-  'unknown-node',
-  'unknown-kind',
-  'unknown-link',
-  'bad-setting',
-  'bad-position',
-  'cannot-relay',
-  'bad-choice',
-  'too-many-demands',
-  // edits
-  'name-empty',
-  'name-taken',
-  'name-too-long',
-  'too-many-nodes',
-  'bad-number',
-  // what does not fit a link
-  'name-not-linkable',
-  'length-not-linkable',
-  'setting-not-linkable',
-  'needs-file',
-  // files
-  'not-json',
-  'not-xml',
-  'cyclic',
-  'too-large',
-  'no-node-list',
-  'no-link-list',
-  'bad-node',
-  'doubled-node',
-  'bad-link',
-  'missing-end',
-  'negative-length',
-  'empty-network',
-  'length-guessed',
-  // keys on their way
-  'no-path',
-  'link-starved',
-  'node-deleted',
-] as const
 
-export type NetworkProblemCode = (typeof networkProblemCodes)[number]
+/** Every code and the values that come with it. Nodes are named as the visitor named them, except where a comment says id. */
+export const networkProblemValues = {
+  // Links: `net=` and what stands beside it
+  'unknown-preset': ['given', 'using'],
+  'unreadable-link': ['given'],
+  'bad-name': ['given', 'link'],
+  'length-not-a-number': ['given', 'using'],
+  'length-below': ['given', 'limit'],
+  'length-above': ['given', 'limit'],
+  loop: ['node'],
+  'doubled-link': ['from', 'to'],
+  'too-many-links': ['given', 'limit'],
+  'too-many-nodes': ['given', 'limit'],
+  'too-many-demands': ['given', 'limit'],
+  'unknown-node': ['node'],
+  'unknown-kind': ['node', 'given'],
+  'unknown-link': ['link'],
+  'bad-setting': ['link', 'key', 'given'],
+  'bad-position': ['node', 'given'],
+  'bad-choice': ['key', 'given', 'using'],
+  'cannot-relay': ['node'],
+  // Edits
+  'name-empty': [],
+  'name-taken': ['given'],
+  'name-too-long': ['given', 'limit'],
+  'bad-number': ['given'],
+  // Why a network needs a file
+  'name-not-linkable': ['node'],
+  'length-not-linkable': ['link', 'given'],
+  'setting-not-linkable': ['link', 'key'],
+  'needs-file': [],
+  // Files; the first group refuses the file
+  'not-json': ['reason'],
+  'not-xml': [],
+  cyclic: [],
+  'too-large': ['given', 'limit'],
+  'no-node-list': [],
+  'no-link-list': [],
+  'bad-node': ['index'],
+  'doubled-node': ['node'],
+  'bad-link': ['index'],
+  'missing-end': ['from', 'to', 'node'],
+  'negative-length': ['from', 'to', 'given'],
+  'link-length-not-a-number': ['from', 'to', 'given'],
+  'link-too-long': ['from', 'to', 'given', 'limit'],
+  'empty-network': [],
+  'length-guessed': ['count'],
+  // Keys on their way; nodes and links by id
+  'no-path': ['from', 'to'],
+  'link-starved': ['link'],
+  'node-deleted': ['node'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
 
-export interface NetworkProblem {
-  readonly code: NetworkProblemCode
+export type NetworkProblemCode = keyof typeof networkProblemValues
+
+export interface NetworkProblem<Code extends NetworkProblemCode = NetworkProblemCode> {
+  readonly code: Code
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export const problem = (
-  code: NetworkProblemCode,
-  values: Readonly<Record<string, string | number>> = {},
-): NetworkProblem => ({ code, values })
+/** The values that the sentence of a code needs. */
+export type ProblemValues<Code extends NetworkProblemCode> = Readonly<
+  Record<(typeof networkProblemValues)[Code][number], string | number>
+>
+
+export const problem = <Code extends NetworkProblemCode>(
+  code: Code,
+  values: ProblemValues<Code>,
+): NetworkProblem<Code> => ({
+  code,
+  values,
+})
 
 /** Text fit to be shown back to the visitor. */
 export const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

@@ -73,7 +73,7 @@ describe('node-link JSON', () => {
     ['a doubled link', { nodes: ab, links: [link('a', 'b'), link('b', 'a')] }, ['doubled-link']],
     ['a negative length', { nodes: ab, links: [link('a', 'b', { length: -5 })] }, ['negative-length']],
     ['a negative weight', { nodes: ab, links: [link('a', 'b', { weight: -5 })] }, ['negative-length']],
-    ['a length in words', { nodes: ab, links: [link('a', 'b', { km: 'far' })] }, ['length-not-a-number']],
+    ['a length in words', { nodes: ab, links: [link('a', 'b', { km: 'far' })] }, ['link-length-not-a-number']],
     ['a link to nobody', { nodes: ab, links: [link('a', 'c')] }, ['missing-end']],
     ['a node without a name', { nodes: [{}], links: [] }, ['bad-node']],
     ['a link without an end', { nodes: ab, links: [{ source: 'a' }] }, ['bad-link']],

@@ -68,7 +68,7 @@ export function readGraphml(text: string): Import {
       if (name === owner?.element) owners.pop()
     }
   }
-  if (roots === 0) return refuse('not-xml')
+  if (roots === 0) return refuse('not-xml', {})
   if (nodeCount > MOST_NODES) return refuse('too-many-nodes', { given: nodeCount, limit: MOST_NODES })
   if (linkCount > MOST_FIBRES) return refuse('too-many-links', { given: linkCount, limit: MOST_FIBRES })
   for (const { name, of, default: value } of keys.values()) {

@@ -4,7 +4,7 @@
  * whole, so that what is on the canvas is what the file says.
  */
 import { isNodeKindId, type NodeKindId, nodeKindOf } from '../kinds/index'
-import { excerpt, type NetworkProblem, problem } from '../problems'
+import { excerpt, type NetworkProblem, type NetworkProblemCode, type ProblemValues, problem } from '../problems'
 import {
   distanceKm,
   type Fibre,
@@ -50,7 +50,8 @@ export type Import =
     }
   | { readonly network: null; readonly problems: readonly NetworkProblem[] }
 
-export const refuse = (code: NetworkProblem['code'], values: NetworkProblem['values'] = {}): Import => ({
+/** Nothing is opened, for one reason. */
+export const refuse = <Code extends NetworkProblemCode>(code: Code, values: ProblemValues<Code>): Import => ({
   network: null,
   problems: [problem(code, values)],
 })
@@ -164,7 +165,7 @@ export function networkOf(listing: Listing): Import {
     return refuse('too-many-nodes', { given: listing.nodes.length, limit: MOST_NODES })
   if (listing.links.length > MOST_FIBRES)
     return refuse('too-many-links', { given: listing.links.length, limit: MOST_FIBRES })
-  if (listing.nodes.length === 0) return refuse('empty-network')
+  if (listing.nodes.length === 0) return refuse('empty-network', {})
   const wrong: NetworkProblem[] = []
   const { nodes, needsPlaces } = readNodes(listing, wrong)
   const byId = new Map(nodes.map((n) => [n.id, n]))
@@ -184,10 +185,10 @@ export function networkOf(listing: Listing): Import {
       const given = firstOf(attributes, LENGTHS)
       const length = given === undefined ? null : (number(given) ?? Number.NaN)
       if (length !== null && !Number.isFinite(length))
-        wrong.push(problem('length-not-a-number', { ...values, given: excerpt(String(given)) }))
+        wrong.push(problem('link-length-not-a-number', { ...values, given: excerpt(String(given)) }))
       else if (length !== null && length < 0) wrong.push(problem('negative-length', { ...values, given: length }))
       else if (length !== null && length > 20_000)
-        wrong.push(problem('length-above', { ...values, given: length, limit: 20_000 }))
+        wrong.push(problem('link-too-long', { ...values, given: length, limit: 20_000 }))
       if (length === null) guessed++
       const straight = needsPlaces ? GUESSED_KM : distanceKm(a, b)
       const medium = MEDIA.find((m) => m === attributes.get('medium')) ?? 'fibre'

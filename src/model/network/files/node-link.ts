@@ -66,14 +66,14 @@ export function readNodeLink(input: unknown): Import {
       return refuse('not-json', { reason: error instanceof Error ? error.message.slice(0, 80) : '' })
     }
   }
-  if (!isPlain(value)) return refuse('no-node-list')
+  if (!isPlain(value)) return refuse('no-node-list', {})
   const { nodes } = value
   const links = value.links ?? value.edges
-  if (!Array.isArray(nodes)) return refuse(refersBack(value) ? 'cyclic' : 'no-node-list')
-  if (!Array.isArray(links)) return refuse('no-link-list')
+  if (!Array.isArray(nodes)) return refuse(refersBack(value) ? 'cyclic' : 'no-node-list', {})
+  if (!Array.isArray(links)) return refuse('no-link-list', {})
   if (nodes.length > MOST_NODES) return refuse('too-many-nodes', { given: nodes.length, limit: MOST_NODES })
   if (links.length > MOST_FIBRES) return refuse('too-many-links', { given: links.length, limit: MOST_FIBRES })
-  if (isCyclic(value) || [...nodes, ...links].some(refersBack)) return refuse('cyclic')
+  if (isCyclic(value) || [...nodes, ...links].some(refersBack)) return refuse('cyclic', {})
 
   const listedNodes: ListedNode[] = []
   for (const [index, entry] of nodes.entries()) {

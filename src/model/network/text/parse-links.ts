@@ -55,7 +55,7 @@ export function parseLinks(text: string): { readonly network: Network; readonly 
       problems.push(problem('unreadable-link', { given: excerpt(entry) }))
     else if (names.length === 1) {
       if (nodes.size < MOST_SINGLES) meet(from)
-      else problems.push(problem('too-many-nodes', { limit: MOST_SINGLES }))
+      else problems.push(problem('too-many-nodes', { given: nodes.size + 1, limit: MOST_SINGLES }))
     } else if (from === to) problems.push(problem('loop', { node: from }))
     else if (fibres.has(`${from}-${to}`) || fibres.has(`${to}-${from}`))
       problems.push(problem('doubled-link', { from, to }))

@@ -81,7 +81,8 @@ export function readScene(
     if (!found) continue
     const id = String(demands.length + 1)
     const common = { id, from: found[0], to: found[1], choice }
-    if (demands.length >= MOST_DEMANDS) problems.push(problem('too-many-demands', { limit: MOST_DEMANDS }))
+    if (demands.length >= MOST_DEMANDS)
+      problems.push(problem('too-many-demands', { given: listed('need').length, limit: MOST_DEMANDS }))
     else if (numbers.length === 1 && first >= 0)
       demands.push({ ...common, want: { kind: 'stream', bitsPerSecond: first } })
     else if (numbers.length === 2 && Number.isInteger(first) && first >= 1 && second! >= 0)

@@ -118,7 +118,7 @@ export function writeNetwork(network: Network, named: string | null): NetworkWri
   const doubled =
     new Set(network.fibres.map(({ from, to }) => [from, to].sort().join(' '))).size < network.fibres.length
   const special = network.fibres.some((f) => f.medium !== 'fibre' || f.publishedBitsPerSecond !== null)
-  if (doubled || special || network.nodes.some((n) => n.synthetic)) problems.push(problem('needs-file'))
+  if (doubled || special || network.nodes.some((n) => n.synthetic)) problems.push(problem('needs-file', {}))
   if (problems.length > 0) return { fields: null, problems }
   const net = writeLinks(network)
   const fields = writeDifferences(network, readBack(network, net))
