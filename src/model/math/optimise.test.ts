@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bisect, geometricGrid, goldenMaximum, scanMaximum } from './optimise'
+import { bisect, climb, geometricGrid, goldenMaximum, scanMaximum } from './optimise'
 
 describe('bisect', () => {
   it('finds √2 to the last digit', () =>
@@ -40,4 +40,21 @@ it('a geometric grid has both ends and equal ratios', () => {
   expect(grid[0]).toBe(1e-3)
   expect(grid[4]).toBe(10)
   expect(grid[2]).toBeCloseTo(0.1, 14)
+})
+
+describe('climb', () => {
+  it('finds the top of a slanted hill in three arguments', () => {
+    const hill = ([x, y, z]: readonly number[]) => -((x! - 1) ** 2) - 10 * (y! + 2 - 0.5 * x!) ** 2 - (z! - 0.25) ** 2
+    const { at, value } = climb(hill, [5, 5, 5], [1, 1, 1], 24)
+    expect(at[0]).toBeCloseTo(1, 4)
+    expect(at[1]).toBeCloseTo(-1.5, 4)
+    expect(at[2]).toBeCloseTo(0.25, 4)
+    expect(value).toBeCloseTo(0, 8)
+  })
+  it('stays out of forbidden ground', () => {
+    const { at } = climb(([x]) => (x! > 2 ? -Infinity : x!), [0], [0.7], 20)
+    expect(at[0]).toBeLessThanOrEqual(2)
+    expect(at[0]).toBeCloseTo(2, 4)
+  })
+  it('refuses a step too few', () => expect(() => climb(() => 0, [1, 2], [1])).toThrow(RangeError))
 })

@@ -99,3 +99,73 @@ export function geometricGrid(low: number, high: number, count: number): number[
   const step = Math.log(high / low) / (count - 1)
   return Array.from({ length: count }, (_, i) => (i === count - 1 ? high : low * Math.exp(i * step)))
 }
+
+/** Where a function of several arguments is largest as far as a search can tell, and how large. */
+export interface Peak {
+  readonly at: readonly number[]
+  readonly value: number
+}
+
+/**
+ * Climbs from a start by trying a step to either side in each argument in turn (pattern search of Hooke and Jeeves);
+ * steps are halved when nothing helps. Finds the hill the start stands on; −Infinity marks forbidden points.
+ *
+ * @param start arguments to begin at; not changed
+ * @param steps first step of each argument, > 0
+ * @param halvings how often the steps may be halved
+ * @throws RangeError if there are not as many steps as arguments
+ */
+export function climb(
+  f: (x: readonly number[]) => number,
+  start: readonly number[],
+  steps: readonly number[],
+  halvings = 12,
+): Peak {
+  if (start.length !== steps.length) throw new RangeError(`climb: ${start.length} arguments have ${steps.length} steps`)
+  let at = [...start]
+  let value = f(at)
+  let scale = 1
+  let direction = start.map(() => 0)
+  for (let halved = 0; halved <= halvings; ) {
+    // Once a move has helped, try it again as a whole before looking in each direction.
+    const leap = at.map((x, i) => x + direction[i]!)
+    const leaped = f(leap)
+    const from = leaped > value ? leap : at
+    const next = explore(f, from, leaped > value ? leaped : value, steps, scale)
+    if (next.value > value) {
+      direction = next.at.map((x, i) => x - at[i]!)
+      at = [...next.at]
+      value = next.value
+    } else {
+      direction = start.map(() => 0)
+      scale /= 2
+      halved++
+    }
+  }
+  return { at, value }
+}
+
+/** One round of single steps. */
+function explore(
+  f: (x: readonly number[]) => number,
+  from: readonly number[],
+  value: number,
+  steps: readonly number[],
+  scale: number,
+): Peak {
+  const at = [...from]
+  let best = value
+  for (let i = 0; i < at.length; i++) {
+    const here = at[i]!
+    for (const step of [scale * steps[i]!, -scale * steps[i]!]) {
+      at[i] = here + step
+      const tried = f(at)
+      if (tried > best) {
+        best = tried
+        break
+      }
+      at[i] = here
+    }
+  }
+  return { at, value: best }
+}

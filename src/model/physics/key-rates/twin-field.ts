@@ -33,14 +33,39 @@ function requireTwinField(where: string, link: TwinFieldLink): void {
   requireAtLeast(where, 'errorCorrectionFactor', link.errorCorrectionFactor, 1)
 }
 
-/** The part of a yield that does not come from interference: one named detector alone, N photons in all. */
-function plainYield(photons: number, transmittance: number, dark: number): number {
-  // (1 − τ/2)^N − (1 − p)(1 − τ)^N, without the difference of two numbers near 1.
-  if (photons === 0) return dark
-  const half = Math.exp(photons * Math.log1p(-transmittance / 2))
-  const none = transmittance === 1 ? 0 : Math.exp(photons * Math.log1p(-transmittance))
-  const gap = transmittance === 1 ? -1 : Math.expm1(photons * Math.log1p(-transmittance / 2 / (1 - transmittance / 2)))
-  return -half * gap + dark * none
+/** Yields of one named detector alone, for a link; arguments are not checked here. */
+interface YieldLaw {
+  /** (1 − τ/2)^N. */
+  reach(photons: number): number
+  /** What does not come from interference, from (1 − τ/2)^N: reach − (1 − p)(1 − τ)^N. */
+  plain(photons: number, reach: number): number
+  /** What comes from interference, from (1 − τ/2)^N: k photons of either side in the place of the other's. */
+  interference(photonsA: number, photonsB: number, reach: number): number
+}
+
+function yieldLaw(transmittance: number, dark: number, polarisationMismatch: number): YieldLaw {
+  const missed = Math.log1p(-transmittance / 2)
+  const lost = Math.log1p(-transmittance)
+  const gap = Math.log1p(-transmittance / 2 / (1 - transmittance / 2))
+  const swap = ((transmittance * Math.cos(polarisationMismatch)) / 2 / (1 - transmittance / 2)) ** 2
+  return {
+    reach: (photons) => Math.exp(photons * missed),
+    plain: (photons, reach) => {
+      // The difference of two numbers near 1 is taken in the exponent.
+      if (photons === 0) return dark
+      if (transmittance === 1) return reach
+      return -reach * Math.expm1(photons * gap) + dark * Math.exp(photons * lost)
+    },
+    interference: (photonsA, photonsB, reach) => {
+      let term = reach
+      let sum = 0
+      for (let k = 1; k <= photonsA && k <= photonsB; k++) {
+        term *= (((photonsA - k + 1) * (photonsB - k + 1)) / (k * k)) * swap
+        sum += term
+      }
+      return sum
+    },
+  }
 }
 
 /**
@@ -67,77 +92,80 @@ export function twinFieldYield(
   requireFraction('twinFieldYield', 'armTransmittance', armTransmittance)
   requireFraction('twinFieldYield', 'darkCountProbability', darkCountProbability)
   requireFinite('twinFieldYield', 'polarisationMismatch', polarisationMismatch)
+  const law = yieldLaw(armTransmittance, darkCountProbability, polarisationMismatch)
   const photons = photonsA + photonsB
-  const missed = 1 - armTransmittance / 2
-  const swap = ((armTransmittance * Math.cos(polarisationMismatch)) / 2 / missed) ** 2
-  let term = Math.exp(photons * Math.log1p(-armTransmittance / 2))
-  let interference = 0
-  for (let k = 1; k <= Math.min(photonsA, photonsB); k++) {
-    term *= ((photonsA - k + 1) / k) * ((photonsB - k + 1) / k) * swap
-    interference += term
-  }
-  return (1 - darkCountProbability) * (plainYield(photons, armTransmittance, darkCountProbability) + interference)
+  const reach = law.reach(photons)
+  return (1 - darkCountProbability) * (law.plain(photons, reach) + law.interference(photonsA, photonsB, reach))
 }
 
-/** √Y_nm for n, m of the same parity up to `size` − 1, row by row; grows as brighter pulses are asked for. */
-class YieldRoots {
-  readonly #link: TwinFieldLink
+/** Photon numbers are followed until their amplitude no longer counts, and at most so far. */
+const MOST_PHOTONS = 400
+const FEWEST_PHOTONS = 12
+const NEGLIGIBLE_AMPLITUDE = 1e-14
+
+/**
+ * Σ_j [Σ_{n, m ≡ j mod 2} c_n·c_m·√Y_nm]² of a link, for one intensity after the other: the yields do not depend on the
+ * intensity, so their roots are kept and grow as brighter pulses are asked for.
+ */
+class ParitySums {
+  readonly #law: YieldLaw
+  readonly #amplitudes = new Float64Array(MOST_PHOTONS)
   #size = 0
+  /** √Y_nm for n, m of the same parity, row by row, without the factor √(1 − p). */
   #roots = new Float64Array(0)
 
   constructor(link: TwinFieldLink) {
-    this.#link = link
+    this.#law = yieldLaw(link.armTransmittance, link.darkCountProbability, link.polarisationMismatch)
   }
 
-  /** Row-major table of at least `needed` rows and columns, and its width. */
-  upTo(needed: number): { readonly roots: Float64Array; readonly size: number } {
-    if (needed > this.#size) {
-      const { armTransmittance, darkCountProbability, polarisationMismatch } = this.#link
-      const roots = new Float64Array(needed * needed)
-      for (let n = 0; n < needed; n++) {
-        for (let m = n & 1; m <= n; m += 2) {
-          const root = Math.sqrt(twinFieldYield(n, m, armTransmittance, darkCountProbability, polarisationMismatch))
-          roots[n * needed + m] = root
-          roots[m * needed + n] = root
-        }
+  /** The sum over both parities, over 1 − p. */
+  at(intensity: number): number {
+    const count = this.#follow(intensity)
+    if (count > this.#size) this.#grow(count + 8)
+    const c = this.#amplitudes
+    let total = 0
+    for (let parity = 0; parity < 2; parity++) {
+      let sum = 0
+      for (let n = parity; n < count; n += 2) {
+        const row = n * this.#size
+        let part = 0
+        for (let m = parity; m < n; m += 2) part += c[m]! * this.#roots[row + m]!
+        sum += c[n]! * (2 * part + c[n]! * this.#roots[row + n]!)
       }
-      this.#roots = roots
-      this.#size = needed
+      total += sum * sum
     }
-    return { roots: this.#roots, size: this.#size }
+    return total
   }
-}
 
-/** c_n = e^(−μ/2)·α^n/√(n!), up to where it no longer counts. */
-function amplitudes(intensity: number): Float64Array {
-  const list: number[] = []
-  let c = Math.exp(-intensity / 2)
-  for (let n = 0; n <= 12 || (c > 1e-14 && n < 400); n++) {
-    list.push(c)
-    c *= Math.sqrt(intensity / (n + 1))
-  }
-  return Float64Array.from(list)
-}
-
-/** Σ_j [Σ_{n, m ≡ j mod 2} c_n·c_m·√Y_nm]². */
-function phaseErrorSum(intensity: number, yields: YieldRoots): number {
-  const c = amplitudes(intensity)
-  const { roots, size } = yields.upTo(c.length)
-  let total = 0
-  for (let parity = 0; parity < 2; parity++) {
-    let sum = 0
-    for (let n = parity; n < c.length; n += 2) {
-      let row = 0
-      for (let m = parity; m < n; m += 2) row += c[m]! * roots[n * size + m]!
-      sum += c[n]! * (2 * row + c[n]! * roots[n * size + n]!)
+  /** Fills in c_n = e^(−μ/2)·α^n/√(n!) and says how many count. */
+  #follow(intensity: number): number {
+    let c = Math.exp(-intensity / 2)
+    let n = 0
+    for (; n <= FEWEST_PHOTONS || (c > NEGLIGIBLE_AMPLITUDE && n < MOST_PHOTONS); n++) {
+      this.#amplitudes[n] = c
+      c *= Math.sqrt(intensity / (n + 1))
     }
-    total += sum * sum
+    return n
   }
-  return total
+
+  #grow(size: number): void {
+    const roots = new Float64Array(size * size)
+    const reach = Array.from({ length: 2 * size - 1 }, (_, photons) => this.#law.reach(photons))
+    const plain = reach.map((value, photons) => this.#law.plain(photons, value))
+    for (let n = 0; n < size; n++) {
+      for (let m = n & 1; m <= n; m += 2) {
+        const root = Math.sqrt(plain[n + m]! + this.#law.interference(n, m, reach[n + m]!))
+        roots[n * size + m] = root
+        roots[m * size + n] = root
+      }
+    }
+    this.#roots = roots
+    this.#size = size
+  }
 }
 
 /** Rate with the sign kept, from yields that do not depend on the intensity. */
-function evaluate(intensity: number, link: TwinFieldLink, yields: YieldRoots): TwinFieldRate {
+function evaluate(intensity: number, link: TwinFieldLink, sums: ParitySums): TwinFieldRate {
   const { phaseMismatch: phi, polarisationMismatch: theta, darkCountProbability: dark } = link
   const light = link.armTransmittance * intensity
   // 1 − cos φ·cos θ without cancellation.
@@ -148,7 +176,7 @@ function evaluate(intensity: number, link: TwinFieldLink, yields: YieldRoots): T
   const click = ((1 - dark) * (wrongDetector + rightDetector)) / 2
   if (click === 0) return { clickOneDetector: 0, bitError: 0.5, phaseError: 0.5, perPulse: 0 }
   const bitError = wrongDetector / (wrongDetector + rightDetector)
-  const phaseError = Math.min(0.5, phaseErrorSum(intensity, yields) / click)
+  const phaseError = Math.min(0.5, ((1 - dark) * sums.at(intensity)) / click)
   const share = 1 - link.errorCorrectionFactor * binaryEntropy(Math.min(0.5, bitError)) - binaryEntropy(phaseError)
   return { clickOneDetector: click, bitError, phaseError, perPulse: 2 * click * share }
 }
@@ -166,21 +194,23 @@ export function rateTwinField(intensity: number, link: TwinFieldLink): TwinField
     throw new RangeError(`rateTwinField: intensity = ${intensity} is not in [0, 50]`)
   }
   requireTwinField('rateTwinField', link)
-  const rate = evaluate(intensity, link, new YieldRoots(link))
+  const rate = evaluate(intensity, link, new ParitySums(link))
   return { ...rate, perPulse: Math.max(0, rate.perPulse) }
 }
 
-const INTENSITY_GRID = geometricGrid(1e-4, 1, 25)
+/** Steps of about 1.8: wide enough to be few, near enough to find the one hill. */
+const INTENSITY_GRID = geometricGrid(1e-4, 1, 17)
 
 /**
  * Intensity α² at which `rateTwinField` is largest (about 0.02–0.1), and the rate.
  *
+ * @param tolerance of the intensity; the top is so flat that 1e-3 costs the rate some 1e-4 of itself
  * @returns rate ≥ 0; with no key, the least bad intensity and 0
  * @throws RangeError if a field is outside its domain
  */
-export function bestTwinField(link: TwinFieldLink): Maximum {
+export function bestTwinField(link: TwinFieldLink, tolerance = 1e-7): Maximum {
   requireTwinField('bestTwinField', link)
-  const yields = new YieldRoots(link)
-  const best = scanMaximum((intensity) => evaluate(intensity, link, yields).perPulse, INTENSITY_GRID, 1e-7)
+  const sums = new ParitySums(link)
+  const best = scanMaximum((intensity) => evaluate(intensity, link, sums).perPulse, INTENSITY_GRID, tolerance)
   return { at: best.at, value: Math.max(0, best.value) }
 }
