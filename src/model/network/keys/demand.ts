@@ -27,7 +27,30 @@ export interface DemandState {
   readonly status: 'served' | 'starved' | 'stopped'
   /** Why it is not served; null while it is. */
   readonly reason: NetworkProblem | null
+  /** Every change of the status, the last ones only. */
+  readonly changes: readonly StatusChange[]
 }
+
+export interface StatusChange {
+  readonly tick: number
+  readonly status: DemandState['status']
+  readonly reason: NetworkProblem | null
+}
+
+/** Changes of status that are remembered. */
+const MOST_CHANGES = 100
+
+/** A demand with a new status; a change is written down. */
+export const withStatus = (
+  state: DemandState,
+  tick: number,
+  { status, reason }: Pick<DemandState, 'status' | 'reason'>,
+): DemandState => ({
+  ...state,
+  status,
+  reason,
+  changes: status === state.status ? state.changes : [...state.changes, { tick, status, reason }].slice(-MOST_CHANGES),
+})
 
 /** More keys than this do not queue up. */
 export const MOST_WAITING_KEYS = 1000
@@ -41,4 +64,5 @@ export const waitingDemand = (demand: Demand): DemandState => ({
   fraction: 0,
   status: 'served',
   reason: null,
+  changes: [],
 })

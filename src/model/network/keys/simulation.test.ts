@@ -115,6 +115,18 @@ describe('demands', () => {
     expect(demands[0]).toMatchObject({ deliveredBits: 256 * serial, waitingKeys: 0, status: 'served' })
   })
 
+  it('write down when they starved and when they were served again', () => {
+    let sim = run(start([1000, 1000, 0, 0], [stream(800)]), 10)
+    sim = run(setFeeds(sim, new Map([['RB', feed(0)]])), 10)
+    sim = run(setFeeds(sim, new Map([['RB', feed(1000)]])), 10)
+    // 200 bits are left over after the first second: two ticks of 80 and part of a third.
+    expect(sim.demands[0]!.changes.map(({ tick, status, reason }) => [tick, status, reason?.code])).toEqual([
+      [12, 'starved', 'link-starved'],
+      [13, 'stopped', 'no-path'],
+      [20, 'served', undefined],
+    ])
+  })
+
   it('two shares use both ways, and end when one of them does', () => {
     const sim = run(start([1000, 1000, 1000, 1000], [stream(500, 2)]), 100)
     expect(sim.demands[0]).toMatchObject({ deliveredBits: 5000, status: 'served' })

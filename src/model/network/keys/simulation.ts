@@ -6,7 +6,7 @@ import { diceAt } from '../../math/dice'
 import { type NetworkProblem, problem } from '../problems'
 import { type KeyLink, type RoutingNode, routingGraph } from '../routing/graph'
 import { planRoutes, type RoutePlan } from '../routing/plan'
-import { type Demand, type DemandState, MOST_WAITING_KEYS, waitingDemand } from './demand'
+import { type Demand, type DemandState, MOST_WAITING_KEYS, waitingDemand, withStatus } from './demand'
 import { type HeldStretch, type Holdings, streamName } from './eve'
 import { fairShares } from './fair-shares'
 import type { RelayedKey } from './relayed-key'
@@ -171,9 +171,9 @@ function planned(sim: Simulation): Simulation {
   const ids = new Set(sim.nodes.map(({ id }) => id))
   const demands = sim.demands.map((state): DemandState => {
     const plan = planRoutes(graph, state.demand.from, state.demand.to, state.demand.choice)
-    return plan
-      ? { ...state, plan, status: state.status === 'stopped' ? 'served' : state.status, reason: null }
-      : { ...state, plan, status: 'stopped', reason: whyNoPlan(state.demand, ids) }
+    if (!plan)
+      return withStatus({ ...state, plan }, sim.tick, { status: 'stopped', reason: whyNoPlan(state.demand, ids) })
+    return state.status === 'stopped' ? withStatus({ ...state, plan }, sim.tick, served(null)) : { ...state, plan }
   })
   return { ...sim, demands, replan: false }
 }
@@ -262,7 +262,7 @@ function serveKeys(start: Simulation): Simulation {
         deliveredBits += want.bits
       }
     }
-    sim = withDemand(sim, i, { ...state, waitingKeys, deliveredBits, ...served(starved) })
+    sim = withDemand(sim, i, withStatus({ ...state, waitingKeys, deliveredBits }, sim.tick, served(starved)))
   }
   return sim
 }
@@ -299,13 +299,13 @@ function serveStreams(start: Simulation): Simulation {
     const bits = given[s]!
     if (bits > 0) sim = sendKey(sim, plan, bits).sim
     const starved = bits < wanted ? scarcest(sim.stores, plan).link : null
-    sim = withDemand(sim, i, {
+    const next: DemandState = {
       ...state,
       fraction: due[s]! - wanted,
       deliveredBits: state.deliveredBits + bits,
       missedBits: state.missedBits + wanted - bits,
-      ...served(starved),
-    })
+    }
+    sim = withDemand(sim, i, withStatus(next, sim.tick, served(starved)))
   })
   return sim
 }
