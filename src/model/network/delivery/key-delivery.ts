@@ -8,7 +8,8 @@
 
 import { streamBits } from '../keys/key-stream'
 import { keyAtSender } from '../keys/relayed-key'
-import { type Simulation, secondsOf, sendKey } from '../keys/simulation'
+import { keyLinks, sendKey } from '../keys/send-key'
+import { type Simulation, secondsOf } from '../keys/simulation'
 import { storedBits } from '../keys/store'
 import { routingGraph } from '../routing/graph'
 import { planRoutes, type RouteChoice, type RoutePlan } from '../routing/plan'
@@ -79,13 +80,7 @@ const notEnough = (details: Readonly<Record<string, unknown>>): Fault =>
 function planOf({ sim, delivery }: Desk, master: string, slave: string): RoutePlan | null {
   const [from, to] = [delivery.applications.get(master), delivery.applications.get(slave)]
   if (from === undefined || to === undefined) return null
-  const links = [...sim.stores].map(([id, store]) => ({
-    id,
-    a: store.a,
-    b: store.b,
-    bitsPerSecond: (sim.feeds.get(id)?.bitsPerSecond ?? 0) || (storedBits(store) > 0 ? 1e-9 : 0),
-  }))
-  return planRoutes(routingGraph(sim.nodes, links), from, to, delivery.choice)
+  return planRoutes(routingGraph(sim.nodes, keyLinks(sim)), from, to, delivery.choice)
 }
 
 /** Bits that a plan can carry at once. */

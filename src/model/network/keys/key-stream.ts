@@ -20,8 +20,8 @@ export interface KeyStream {
   readonly born: number
 }
 
-/** Addresses of dice are ASCII. */
-const ascii = (text: string): string =>
+/** Any text as a part of the address of dice, which is ASCII. */
+export const addressText = (text: string): string =>
   text.replace(/[^\x21-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 function block(seed: number, slot: string, index: number): Uint32Array {
@@ -33,7 +33,7 @@ function block(seed: number, slot: string, index: number): Uint32Array {
 /** A stretch of an endless stream of fair bits with an address. */
 export function streamBits(seed: number, slot: string, from: number, bits: number): PackedBits {
   const out = zeros(bits)
-  const address = ascii(slot)
+  const address = addressText(slot)
   const last = Math.floor((from + bits - 1) / BLOCK)
   for (let index = Math.floor(from / BLOCK); index <= last; index++) {
     const drawn: PackedBits = { words: block(seed, address, index), bits: BLOCK }

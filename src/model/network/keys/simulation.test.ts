@@ -15,9 +15,9 @@ import {
   setNetwork,
   setTaken,
   startSimulation,
-  tick,
 } from './simulation'
 import { endOfStore, type LinkFeed, storedBits } from './store'
+import { tick } from './tick'
 
 const feed = (bitsPerSecond: number, eveShare = 0): LinkFeed => ({ bitsPerSecond, alarm: 'ok', eveShare })
 const nodes: readonly RoutingNode[] = [...'ARSB'].map((id) => ({ id, relays: id === 'R' || id === 'S' }))

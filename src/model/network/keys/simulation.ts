@@ -1,16 +1,12 @@
 /**
- * A network making and using keys, in ticks of equal length. A value; `tick` gives the next one.
+ * A network making and using keys, in ticks of equal length. A value; `tick` (tick.ts) gives the next one.
  * The same seed and the same changes give the same bits, however fast the page plays them.
  */
-import { diceAt } from '../../math/dice'
-import { type NetworkProblem, problem } from '../problems'
-import { type KeyLink, type RoutingNode, routingGraph } from '../routing/graph'
-import { planRoutes, type RoutePlan } from '../routing/plan'
-import { type Demand, type DemandState, MOST_WAITING_KEYS, waitingDemand, withStatus } from './demand'
+import type { KeyLink, RoutingNode } from '../routing/graph'
+import { type Demand, type DemandState, waitingDemand } from './demand'
 import { type HeldStretch, type Holdings, streamName } from './eve'
-import { fairShares } from './fair-shares'
 import type { RelayedKey } from './relayed-key'
-import { emptyStore, endOfStore, type KeyStore, type LinkFeed, refill, storedBits, takeOut } from './store'
+import { emptyStore, endOfStore, type KeyStore, type LinkFeed, storedBits } from './store'
 
 /** A link between two key-holding nodes, as `quantumLinks` lists them. */
 export type StoreLink = Pick<KeyLink, 'id' | 'a' | 'b'>
@@ -37,10 +33,8 @@ export interface Simulation {
   readonly replan: boolean
 }
 
-/** Delivered keys that are remembered. */
-export const MOST_DELIVERED = 200
-
-const NO_FEED: LinkFeed = { bitsPerSecond: 0, alarm: 'few', eveShare: 0 }
+/** Of a link about which nothing is known yet. */
+export const NO_FEED: LinkFeed = { bitsPerSecond: 0, alarm: 'few', eveShare: 0 }
 
 export interface SimulationStart {
   readonly seed: number
@@ -82,7 +76,7 @@ export function startSimulation(start: SimulationStart): Simulation {
 }
 
 /** Adds a stretch to what Eve holds of a stream, joined to the last if nothing changed. */
-function withHeld(holdings: Holdings, name: string, stretch: HeldStretch): Holdings {
+export function withHeld(holdings: Holdings, name: string, stretch: HeldStretch): Holdings {
   if (stretch.to <= stretch.from || stretch.share <= 0) return holdings
   const list = holdings.get(name) ?? []
   const last = list.at(-1)
@@ -145,175 +139,6 @@ export function setNetwork(
   const ids = new Set(nodes.map(({ id }) => id))
   const taken = new Set([...sim.taken].filter((id) => ids.has(id)))
   return setFeeds({ ...sim, nodes, stores, feeds: new Map(), taken }, feeds)
-}
-
-/** Links with their rates as routing sees them: a store without refill is the last resort while it lasts. */
-const keyLinks = ({ stores, feeds }: Pick<Simulation, 'stores' | 'feeds'>): KeyLink[] =>
-  [...stores].map(([id, store]) => {
-    const { bitsPerSecond } = feeds.get(id) ?? NO_FEED
-    return {
-      id,
-      a: store.a,
-      b: store.b,
-      bitsPerSecond: bitsPerSecond > 0 ? bitsPerSecond : storedBits(store) > 0 ? 1e-9 : 0,
-    }
-  })
-
-/** Why a demand has no plan. */
-function whyNoPlan({ from, to }: Demand, ids: ReadonlySet<string>): NetworkProblem {
-  const gone = [from, to].find((id) => !ids.has(id))
-  return gone === undefined ? problem('no-path', { from, to }) : problem('node-deleted', { node: gone })
-}
-
-function planned(sim: Simulation): Simulation {
-  if (!sim.replan) return sim
-  const graph = routingGraph(sim.nodes, keyLinks(sim))
-  const ids = new Set(sim.nodes.map(({ id }) => id))
-  const demands = sim.demands.map((state): DemandState => {
-    const plan = planRoutes(graph, state.demand.from, state.demand.to, state.demand.choice)
-    if (!plan)
-      return withStatus({ ...state, plan }, sim.tick, { status: 'stopped', reason: whyNoPlan(state.demand, ids) })
-    return state.status === 'stopped' ? withStatus({ ...state, plan }, sim.tick, served(null)) : { ...state, plan }
-  })
-  return { ...sim, demands, replan: false }
-}
-
-/** The link of a plan that has the fewest bits, and how many. */
-function scarcest(stores: ReadonlyMap<string, KeyStore>, plan: RoutePlan): { link: string; bits: number } {
-  let least = { link: '', bits: Infinity }
-  for (const { links } of plan.routes)
-    for (const link of links) {
-      const store = stores.get(link)
-      const bits = store ? storedBits(store) : 0
-      if (bits < least.bits) least = { link, bits }
-    }
-  return least
-}
-
-/**
- * Sends one key along a plan: takes its pads out of every store on the way.
- *
- * @returns the key; or the link that has too few bits, and then nothing has changed
- */
-export function sendKey(
-  sim: Simulation,
-  plan: RoutePlan,
-  bits: number,
-): { readonly sim: Simulation; readonly key: RelayedKey | null; readonly starved: string | null } {
-  const { link, bits: most } = scarcest(sim.stores, plan)
-  if (most < bits) return { sim, key: null, starved: link }
-  const stores = new Map(sim.stores)
-  const shares = plan.routes.map(({ nodes, links }) => ({
-    nodes,
-    pads: links.map((id) => {
-      const store = stores.get(id)!
-      stores.set(id, takeOut(store, bits))
-      return { stream: store.stream, from: store.consumed }
-    }),
-  }))
-  const key: RelayedKey = { seed: sim.seed, serial: sim.serial, from: plan.from, to: plan.to, bits, shares }
-  const delivered = [...sim.delivered, key].slice(-MOST_DELIVERED)
-  return { sim: { ...sim, stores, delivered, serial: sim.serial + 1 }, key, starved: null }
-}
-
-/** Key demands that arrive in a tick: the whole part for certain, the rest by chance. */
-function arrivals(sim: Simulation, { id }: Demand, perSecond: number): number {
-  const mean = perSecond * sim.tickSeconds
-  const certain = Math.floor(mean)
-  const slot = `demand ${id.replace(/[^\x21-\x7e]/g, (c) => `\\u${c.charCodeAt(0)}`)}`
-  return certain + (diceAt({ seed: sim.seed, role: 'network', slot, block: sim.tick }).open() < mean - certain ? 1 : 0)
-}
-
-function refilled(sim: Simulation): Simulation {
-  let { holdings } = sim
-  const stores = new Map<string, KeyStore>()
-  for (const [id, before] of sim.stores) {
-    const { bitsPerSecond, eveShare } = sim.feeds.get(id) ?? NO_FEED
-    const store = refill(before, bitsPerSecond, sim.tickSeconds)
-    stores.set(id, store)
-    const share = sim.taken.has(before.a) || sim.taken.has(before.b) ? 1 : eveShare
-    if (share > 0)
-      holdings = withHeld(holdings, streamName(before.stream), {
-        from: endOfStore(before),
-        to: endOfStore(store),
-        share,
-      })
-  }
-  return { ...sim, stores, holdings }
-}
-
-/** Serves keys one by one, the demands taking turns to be first. */
-function serveKeys(start: Simulation): Simulation {
-  let sim = start
-  for (let turn = 0; turn < sim.demands.length; turn++) {
-    const i = (turn + sim.tick) % sim.demands.length
-    const state = sim.demands[i]!
-    const { want } = state.demand
-    if (want.kind !== 'keys' || !state.plan) continue
-    let waitingKeys = Math.min(MOST_WAITING_KEYS, state.waitingKeys + arrivals(sim, state.demand, want.perSecond))
-    let { deliveredBits } = state
-    let starved: string | null = null
-    while (waitingKeys > 0 && starved === null) {
-      const sent = sendKey(sim, state.plan, want.bits)
-      sim = sent.sim
-      starved = sent.starved
-      if (sent.key) {
-        waitingKeys--
-        deliveredBits += want.bits
-      }
-    }
-    sim = withDemand(sim, i, withStatus({ ...state, waitingKeys, deliveredBits }, sim.tick, served(starved)))
-  }
-  return sim
-}
-
-const served = (starved: string | null): Pick<DemandState, 'status' | 'reason'> =>
-  starved === null
-    ? { status: 'served', reason: null }
-    : { status: 'starved', reason: problem('link-starved', { link: starved }) }
-
-const withDemand = (sim: Simulation, i: number, state: DemandState): Simulation => ({
-  ...sim,
-  demands: sim.demands.map((old, k) => (k === i ? state : old)),
-  // A starved link without refill will not recover: look for another way.
-  replan: sim.replan || (state.reason?.code === 'link-starved' && !feeding(sim, String(state.reason.values.link))),
-})
-
-const feeding = ({ feeds }: Simulation, link: string): boolean => (feeds.get(link)?.bitsPerSecond ?? 0) > 0
-
-/** Serves all streams at once, fairly. */
-function serveStreams(start: Simulation): Simulation {
-  const streams = [...start.demands.entries()].flatMap(([i, state]) => {
-    const { want } = state.demand
-    return want.kind === 'stream' && state.plan ? [{ i, state, plan: state.plan, rate: want.bitsPerSecond }] : []
-  })
-  if (streams.length === 0) return start
-  const links = [...start.stores.keys()]
-  const numberOf = new Map(links.map((id, l) => [id, l]))
-  const due = streams.map(({ state, rate }) => state.fraction + rate * start.tickSeconds)
-  const ways = streams.map(({ plan }) => plan.routes.flatMap((r) => r.links.map((id) => numberOf.get(id)!)))
-  const given = fairShares(due.map(Math.floor), ways, [...start.stores.values()].map(storedBits))
-  let sim = start
-  streams.forEach(({ i, state, plan }, s) => {
-    const wanted = Math.floor(due[s]!)
-    const bits = given[s]!
-    if (bits > 0) sim = sendKey(sim, plan, bits).sim
-    const starved = bits < wanted ? scarcest(sim.stores, plan).link : null
-    const next: DemandState = {
-      ...state,
-      fraction: due[s]! - wanted,
-      deliveredBits: state.deliveredBits + bits,
-      missedBits: state.missedBits + wanted - bits,
-    }
-    sim = withDemand(sim, i, withStatus(next, sim.tick, served(starved)))
-  })
-  return sim
-}
-
-/** The next tick: links make keys, then keys are used. */
-export function tick(sim: Simulation): Simulation {
-  const after = serveStreams(serveKeys(refilled(planned(sim))))
-  return { ...after, tick: sim.tick + 1 }
 }
 
 /** Simulated seconds so far. */

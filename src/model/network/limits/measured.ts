@@ -1,8 +1,9 @@
 /** The same limits from simulation: what the stores really deliver, and what traitors really open. */
 import { diceAt } from '../../math/dice'
 import type { Demand } from '../keys/demand'
-import { startSimulation, tick } from '../keys/simulation'
+import { startSimulation } from '../keys/simulation'
 import type { LinkFeed } from '../keys/store'
+import { tick } from '../keys/tick'
 import type { KeyLink, RoutingNode } from '../routing/graph'
 import { canRead } from '../routing/plan'
 
