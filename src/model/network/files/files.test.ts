@@ -147,6 +147,12 @@ describe('GraphML', () => {
 })
 
 describe('files', () => {
+  it('keep what the page said for all links', () => {
+    const opened = openNetwork(writeNodeLink(networkNamed('mesh10')!, { hw: 'metro', took: 'B' }))
+    expect(opened).toMatchObject({ page: { hw: 'metro', took: 'B' } })
+    expect(readNodeLink(NETWORKX)).toMatchObject({ page: {} })
+  })
+
   it.each(['town6', 'mesh10', ...publishedNetworks.map(({ id }) => id)])('give %s back as it was written', (name) => {
     const network = networkNamed(name)!
     for (const text of [writeNodeLink(network), writeGraphml(network)]) {

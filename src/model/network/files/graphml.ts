@@ -77,7 +77,7 @@ export function readGraphml(text: string): Import {
     for (const { attributes } of entries)
       if (!attributes.has(name.toLowerCase())) (attributes as Map<string, unknown>).set(name.toLowerCase(), value)
   }
-  return networkOf({ nodes, links, multigraph: graph.get('multigraph') === 'true' })
+  return networkOf({ nodes, links, multigraph: graph.get('multigraph') === 'true', page: {} })
 }
 
 const KEYS = [

@@ -38,6 +38,8 @@ export interface Listing {
   readonly links: readonly ListedLink[]
   /** Several links between the same two nodes are meant. */
   readonly multigraph: boolean
+  /** Link fields of the page that wrote the file; empty for files of others. */
+  readonly page: Readonly<Record<string, string>>
 }
 
 export type Import =
@@ -47,6 +49,8 @@ export type Import =
       readonly problems: readonly NetworkProblem[]
       /** No places were given: lay it out (`placing`). */
       readonly needsPlaces: boolean
+      /** Link fields that the page had when it wrote the file (`hw`, `took`, …); to be read like those of a link. */
+      readonly page: Readonly<Record<string, string>>
     }
   | { readonly network: null; readonly problems: readonly NetworkProblem[] }
 
@@ -212,5 +216,5 @@ export function networkOf(listing: Listing): Import {
   }
   if (wrong.length > 0) return { network: null, problems: wrong.slice(0, MOST_PROBLEMS) }
   const problems = guessed > 0 ? [problem('length-guessed', { count: guessed })] : []
-  return { network: { nodes, fibres }, problems, needsPlaces }
+  return { network: { nodes, fibres }, problems, needsPlaces, page: listing.page }
 }

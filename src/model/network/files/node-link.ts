@@ -10,6 +10,9 @@ import { type Attributes, type Import, type ListedLink, type ListedNode, network
 /** Longest file that is read at all, in characters: about 10⁶ nodes. */
 export const LONGEST_FILE = 64_000_000
 
+/** How files of our own are marked. */
+const FORMAT = 'eavesdrop-network'
+
 type Plain = Readonly<Record<string, unknown>>
 
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -92,7 +95,19 @@ export function readNodeLink(input: unknown): Import {
     if (source === null || target === null) return { network: null, problems: [problem('bad-link', { index })] }
     listedLinks.push({ source, target, attributes: isPlain(entry) ? attributesOf(entry) : new Map() })
   }
-  return networkOf({ nodes: listedNodes, links: listedLinks, multigraph: value.multigraph === true })
+  const page = pageOf(value.graph)
+  return networkOf({ nodes: listedNodes, links: listedLinks, multigraph: value.multigraph === true, page })
+}
+
+/** The page's fields in a file of our own. */
+function pageOf(graph: unknown): Readonly<Record<string, string>> {
+  if (!isPlain(graph) || graph.format !== FORMAT || !isPlain(graph.page)) return {}
+  const fields = Object.entries(graph.page)
+  return Object.fromEntries(
+    fields.filter(
+      (e): e is [string, string] => /^[a-z]{1,8}$/.test(e[0]) && typeof e[1] === 'string' && e[1].length <= 2000,
+    ),
+  )
 }
 
 /** True if two fibres join the same two nodes. */
@@ -102,13 +117,13 @@ export const hasParallelFibres = ({ fibres }: Network): boolean =>
 /**
  * The network as node-link JSON that networkx and this page open again.
  *
- * @param page link fields of the page that the links share, for example `{ hw: 'metro' }`
+ * @param page link fields of the page that belong to it: what the links share (`hw`) and what is going on (`took`)
  */
 export function writeNodeLink(network: Network, page: Readonly<Record<string, string>> = {}): string {
   const file = {
     directed: false,
     multigraph: hasParallelFibres(network),
-    graph: { format: 'eavesdrop-network', version: 1, page },
+    graph: { format: FORMAT, version: 1, page },
     nodes: network.nodes.map(({ id, name, kind, relays, x, y, synthetic }) => ({
       id,
       name,
