@@ -190,9 +190,8 @@ export function curve(protocol: CurveProtocol, setup: CurveSetup, lengthsKm: rea
   })
 }
 
-/** How far a rate is looked for, in dB; beyond the second, rounding of the continuous-variable rate would pass for key. */
+/** How far a rate is looked for, in dB. */
 const SEARCH_DB = 600
-const SEARCH_DB_GAUSSIAN = 100
 
 /**
  * Longest fibre with a key: where the rate falls to 0 for good.
@@ -203,9 +202,8 @@ const SEARCH_DB_GAUSSIAN = 100
 export function lastKmWithKey(protocol: CurveProtocol, setup: CurveSetup): number {
   const hasKey = (km: number) => rateAt(protocol, setup, km) > 0
   if (setup.lossDbPerKm === 0) return hasKey(0) ? Infinity : 0
-  const search = protocol === 'cv' ? SEARCH_DB_GAUSSIAN : SEARCH_DB
-  if (hasKey(search / setup.lossDbPerKm)) return Infinity
-  for (let dB = search - 1; dB >= 0; dB--) {
+  if (hasKey(SEARCH_DB / setup.lossDbPerKm)) return Infinity
+  for (let dB = SEARCH_DB - 1; dB >= 0; dB--) {
     const km = dB / setup.lossDbPerKm
     if (hasKey(km)) return bisect(hasKey, km, (dB + 1) / setup.lossDbPerKm, 1e-6)
   }

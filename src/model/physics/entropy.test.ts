@@ -46,5 +46,6 @@ it('entropy of four equal chances is two bits', () => expect(shannonEntropy([0.2
 it('a thermal state of one photon has two bits, of none nothing, of many log₂(e·n)', () => {
   expect(thermalEntropy(1)).toBeCloseTo(2, 14)
   expect(thermalEntropy(0)).toBe(0)
+  expect(thermalEntropy(5e-324)).toBeLessThan(1e-320)
   expect(thermalEntropy(1e12)).toBeCloseTo(Math.log2(Math.E * 1e12), 9)
 })

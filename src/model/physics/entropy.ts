@@ -55,5 +55,6 @@ export function shannonEntropy(probabilities: readonly number[]): number {
 export function thermalEntropy(n: number): number {
   requireRange('thermalEntropy', 'n', n, 0, Number.MAX_VALUE)
   if (n === 0) return 0
+  if (n < 1) return ((n + 1) * Math.log1p(n) - n * Math.log(n)) / Math.LN2
   return (Math.log1p(n) + n * Math.log1p(1 / n)) / Math.LN2
 }

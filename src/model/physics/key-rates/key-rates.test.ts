@@ -431,6 +431,12 @@ describe('continuous variables', () => {
         expect(rate.mutualInformation >= 0 && rate.holevo >= 0).toBe(true)
       }),
     ))
+  it('over ten thousand kilometres noise leaves exactly nothing, and no noise still half the capacity', () => {
+    const far = { ...link, transmittance: 1e-200 }
+    expect(rateGaussian(far).perSymbol).toBe(0)
+    const pure = { ...far, excessNoise: 0, detectorEfficiency: 1, electronicNoise: 0, reconciliationEfficiency: 1 }
+    expect(rateGaussian({ ...pure, modulationVariance: 1e6 }).perSymbol / (plobBound(1e-200) / 2)).toBeCloseTo(1, 4)
+  })
   it('nothing through or nothing detected: zeros', () => {
     expect(rateGaussian({ ...link, transmittance: 0 })).toEqual({ mutualInformation: 0, holevo: 0, perSymbol: 0 })
     expect(rateGaussian({ ...link, detectorEfficiency: 0 }).perSymbol).toBe(0)
