@@ -137,6 +137,7 @@ export function Bench(props: BenchProps) {
   const { landed, arrived, pulses } = frame.counts
   const phone = kind === 'phone'
   const stripMiddle = layout.strip.top + layout.strip.full + layout.strip.gap / 2
+  const told = props.caption !== undefined || (layout.single && phone)
   const beside = phone && !layout.single ? 48 : 24
   const lostAll = landed >= FEW_EVENTS && arrived === 0
   const noneAtAll = props.status === 'done' && recording !== null && eventCount(recording) === 0
@@ -190,7 +191,7 @@ export function Bench(props: BenchProps) {
             {words.bob} {frame.bob ? bobLabel(frame.bob, labels) : ''}
           </p>
           <p
-            className={`bench-caption${props.caption !== undefined || (layout.single && phone) ? ' bench-caption-told' : ''}`}
+            className={`bench-caption${told ? ' bench-caption-told' : ''}`}
             style={{ top: layout.caption, left: beside, right: beside }}
           >
             {props.caption ?? caption}
@@ -215,16 +216,14 @@ export function Bench(props: BenchProps) {
                   {verdict(heldFrame, labels)}
                 </p>
               )}
-              {kind !== 'phone' && (layout.single || kind === 'wide') && (
-                <BenchCounts
-                  counts={frame.counts}
-                  single={layout.single}
-                  top={layout.single ? stripMiddle : layout.strip.top - 3}
-                  words={words}
-                  format={format}
-                  onShowError={props.onShowError}
-                />
-              )}
+              <BenchCounts
+                counts={frame.counts}
+                shape={landed === 0 || phone ? 'heard' : layout.single ? 'line' : kind === 'wide' ? 'list' : 'heard'}
+                top={layout.single ? stripMiddle : layout.strip.top - 3}
+                words={words}
+                format={format}
+                onShowError={props.onShowError}
+              />
             </>
           )}
         </>

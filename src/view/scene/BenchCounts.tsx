@@ -5,8 +5,8 @@ import type { SceneWords } from './words'
 
 interface Props {
   readonly counts: SceneCounts
-  /** At zoom 1 one line says it. */
-  readonly single: boolean
+  /** At zoom 1 one line says it; where there is no room it is only heard. */
+  readonly shape: 'list' | 'line' | 'heard'
   readonly top: number
   readonly words: SceneWords
   readonly format: Format
@@ -14,14 +14,20 @@ interface Props {
 }
 
 /** Right of the strips: what was kept and what differs, as far as the viewer knows. */
-export function BenchCounts({ counts, single, top, words, format, onShowError }: Props) {
+export function BenchCounts({ counts, shape, top, words, format, onShowError }: Props) {
   const { kept, landed, compared, different, differentOf } = counts
-  if (single) {
+  if (shape === 'heard')
+    return (
+      <p className="visually-hidden">
+        {words.kept} <span data-testid="kept">{format.count(kept)}</span>
+      </p>
+    )
+  if (shape === 'line') {
     const [before, after] = fill(words.keptOf, { landed: format.integer(landed) }).split('{kept}')
     return (
-      <p className="bench-kept" style={{ top }} data-testid="kept">
+      <p className="bench-kept" style={{ top }}>
         {before}
-        <b>{format.integer(kept)}</b>
+        <b data-testid="kept">{format.count(kept)}</b>
         {after}
       </p>
     )

@@ -57,14 +57,19 @@ export function HandControl({ layout, lengthKm, on, at, onAt, onEve, loop, invit
     event.currentTarget.setPointerCapture(event.pointerId)
     grip.current = { x: event.clientX, y: event.clientY, at: place, down: on ? 1 : 0, moved: false }
   }
-  const onPointerMove = (event: PointerEvent) => {
+  const onPointerMove = (event: PointerEvent<HTMLButtonElement>) => {
     const from = grip.current
     if (!from) return
     if (!from.moved && Math.hypot(event.clientX - from.x, event.clientY - from.y) < STEADY) return
     from.moved = true
-    loop()?.drag(dragTo(event, from))
+    const to = dragTo(event, from)
+    loop()?.drag(to)
+    // The outline goes along without a rendering for every move.
+    const aside = (to.at - from.at) * (fibre.to - fibre.from)
+    event.currentTarget.style.translate = `${aside}px ${(to.down - from.down) * lift}px`
   }
-  const onPointerUp = (event: PointerEvent) => {
+  const onPointerUp = (event: PointerEvent<HTMLButtonElement>) => {
+    event.currentTarget.style.translate = ''
     const from = grip.current
     if (!from?.moved) return
     const to = dragTo(event, from)
@@ -116,7 +121,8 @@ export function HandControl({ layout, lengthKm, on, at, onAt, onEve, loop, invit
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
-        onPointerCancel={() => {
+        onPointerCancel={(event) => {
+          event.currentTarget.style.translate = ''
           grip.current = null
           loop()?.drag(null)
         }}

@@ -103,7 +103,7 @@ function wide(width: number): BenchLayout {
       { x: width - 204, y: 50, radius: 17 },
     ],
     die: { x: width - 233, y: 80, side: 20, rest: 0 },
-    hand: { scale: 1, raised: 40, range: [0.14, 0.84], tile: 28, labels: 19 },
+    hand: { scale: 1, raised: 40, range: [0.14, 0.78], tile: 28, labels: 19 },
     names: 178,
     caption: 207,
     strip: { bar: 8, pitch: 11.6, full: 26, gap: 12, from: 57, to: width - 185, top: 243 },
