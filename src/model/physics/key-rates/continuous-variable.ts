@@ -99,5 +99,6 @@ const thermalNumber = (square: number): number => square / (2 * (1 + Math.sqrt(1
 function entropyChange(n: number, d: number): number {
   const end = n + d
   if (Math.abs(d) >= n) return thermalEntropy(Math.max(0, end)) - thermalEntropy(n)
-  return (d * (Math.log1p(n) - Math.log(n)) + (end + 1) * Math.log1p(d / (n + 1)) - end * Math.log1p(d / n)) / Math.LN2
+  const slope = n < 1 ? Math.log1p(n) - Math.log(n) : Math.log1p(1 / n)
+  return (d * slope + (end + 1) * Math.log1p(d / (n + 1)) - end * Math.log1p(d / n)) / Math.LN2
 }
