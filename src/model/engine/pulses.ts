@@ -3,7 +3,7 @@
  * choice as planes (`math/chance.ts`), reads them pulse by pulse and writes columns, one block of
  * 2¹⁶ pulses at a time; any block can be drawn again later and is the same.
  */
-import { CHUNK_WORDS, type Chance, chanceOf, LaneUniforms, thresholdOf } from '../math/chance'
+import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from '../math/chance'
 import type { Role } from '../math/dice'
 import type { CompiledBranch, LinkModel } from './link-model'
 import { NONE } from './recording'
@@ -149,7 +149,7 @@ export class BlockDice {
   }
 
   chance(role: Role, slot: string, threshold: number): Chance {
-    return chanceOf({ seed: this.seed, role, slot, block: this.block }, threshold)
+    return new Chance({ seed: this.seed, role, slot, block: this.block }, chanceLaw(threshold))
   }
 
   uniforms(role: Role, slot: string): LaneUniforms {

@@ -21,7 +21,8 @@ import {
   pulseLaw,
 } from './pulses'
 import { attackAt, type EventBlock, type EventKind, type Reading, type RecordedLight } from './recording'
-import { countBlock, type PlanePool, planePool, type SlicedLaw, slicedLaw } from './sliced'
+import { countBlock, type PlanePool, planePool } from './sliced'
+import { type SlicedLaw, slicedLaw } from './sliced-law'
 import type { Tally } from './tally'
 
 /** Longest run that is drawn pulse by pulse. */

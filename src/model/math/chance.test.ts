@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CHUNK_WORDS, chanceOf, LaneUniforms, thresholdOf } from './chance'
+import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from './chance'
 import { diceAt, diceKey } from './dice'
 import { popcount } from './packed-bits'
 
@@ -45,7 +45,7 @@ describe.each([0, 1e-9, 0.001, 0.02, 1 / 32, 0.1, 0.25, 1 / 3, 0.5, 0.75, 0.99, 
     let lanes = 0
     const words = new Uint32Array(CHUNK_WORDS)
     for (let block = 0; block < 50; block++) {
-      const chance = chanceOf(address('hit', block), thresholdOf(p))
+      const chance = new Chance(address('hit', block), chanceLaw(thresholdOf(p)))
       for (let chunk = 0; chunk < 4; chunk++) {
         chance.next(words)
         for (const word of words) hits += popcount(word)

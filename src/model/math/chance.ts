@@ -3,12 +3,14 @@
  * yields the planes of a block in order, a chunk of words at a time.
  */
 import { Dice, type DiceAddress, diceKey } from './dice'
-import { log, log1p } from './portable'
+import { type Gaps, gapAt, gapsOf } from './gaps'
 
 /** Words to a chunk: 16 384 pulses, so that all planes of a chunk stay in the first cache. */
 export const CHUNK_WORDS = 512
 
 const TWO53 = 9007199254740992
+const HALF = TWO53 / 2
+const ALL = 0xffffffff
 
 /** A probability as a whole number of 2⁵³rds. @throws RangeError outside [0, 1] */
 export function thresholdOf(p: number): number {
@@ -20,48 +22,49 @@ export function thresholdOf(p: number): number {
 const SPARSE = TWO53 / 32
 
 /** Number of misses before the next hit of a chance whose ln(1 − p) is `logMiss`: ⌊ln u / ln(1 − p)⌋. */
-export const geometricGap = (dice: Dice, logMiss: number): number => Math.floor(log(dice.open()) / logMiss)
+export const geometricGap = (dice: Dice, logMiss: number): number => gapAt(dice.open(), logMiss)
 
-/** Planes of a choice whose chance is the same for every pulse. */
-export interface Chance {
+/** A choice whose chance is the same for every pulse. */
+export interface ChanceLaw {
+  /** In 2⁵³rds. */
+  readonly threshold: number
+  /** Gaps between hits, or between misses, whichever are rare; null where neither are. */
+  readonly gaps: Gaps | null
+}
+
+/** Compiles a chance of `threshold`/2⁵³. */
+export function chanceLaw(threshold: number): ChanceLaw {
+  const rare = Math.min(threshold, TWO53 - threshold)
+  return { threshold, gaps: rare > 0 && rare < SPARSE ? gapsOf(rare) : null }
+}
+
+/** Whether a chance needs no dice. */
+export const isConstant = (threshold: number): boolean => threshold <= 0 || threshold >= TWO53
+
+/** The planes of one slot of one block, chunk by chunk. ½ is one fair plane. */
+export class Chance {
+  private readonly threshold: number
+  private readonly gaps: Gaps | null
+  private readonly dice: Dice | null
+  private gap = 0
+
+  constructor(address: DiceAddress, { threshold, gaps }: ChanceLaw) {
+    this.threshold = threshold
+    this.gaps = gaps
+    this.dice = isConstant(threshold) ? null : new Dice(diceKey(address))
+    if (this.dice && gaps) this.gap = geometricGap(this.dice, gaps.logMiss)
+  }
+
   /** Fills the next chunk: lane i of word w is 1 with the chance of this slot. */
-  next(words: Uint32Array): void
-}
-
-const constant = (value: number): Chance => ({ next: (words) => void words.fill(value) })
-
-/** Hits so rare that it is cheaper to draw how many pulses lie between them. */
-class SparseChance implements Chance {
-  private gap: number
-  private readonly dice: Dice
-  private readonly logMiss: number
-  private readonly ground: number
-
-  constructor(dice: Dice, threshold: number, ground: number) {
-    this.dice = dice
-    this.ground = ground
-    this.logMiss = log1p(-threshold / TWO53)
-    this.gap = geometricGap(dice, this.logMiss)
-  }
-
   next(words: Uint32Array): void {
-    words.fill(this.ground)
-    const lanes = words.length * 32
-    let at = this.gap
-    for (; at < lanes; at += 1 + geometricGap(this.dice, this.logMiss)) words[at >>> 5]! ^= 1 << (at & 31)
-    this.gap = at - lanes
+    const { dice, gaps, threshold } = this
+    if (!dice) words.fill(threshold <= 0 ? 0 : ALL)
+    else if (gaps) {
+      words.fill(threshold < HALF ? 0 : ALL)
+      this.gap = dice.flipHits(words, this.gap, gaps)
+    } else if (threshold === HALF) dice.fill(words)
+    else dice.fillBelow(words, threshold)
   }
-}
-
-/** The planes of one slot of one block for a chance of `threshold`/2⁵³. ½ is one fair plane. */
-export function chanceOf(address: DiceAddress, threshold: number): Chance {
-  if (threshold === 0) return constant(0)
-  if (threshold === TWO53) return constant(0xffffffff)
-  const dice = new Dice(diceKey(address))
-  if (threshold === TWO53 / 2) return { next: (words) => dice.fill(words) }
-  if (threshold < SPARSE) return new SparseChance(dice, threshold, 0)
-  if (threshold > TWO53 - SPARSE) return new SparseChance(dice, TWO53 - threshold, 0xffffffff)
-  return { next: (words) => dice.fillBelow(words, threshold) }
 }
 
 const TWO45 = 35184372088832
@@ -80,12 +83,14 @@ function mix(x: number): number {
  */
 export class LaneUniforms {
   /** The 8 planes of the present chunk, most significant first, CHUNK_WORDS apart. */
-  readonly planes = new Uint32Array(8 * CHUNK_WORDS)
+  readonly planes: Uint32Array
   private readonly dice: Dice
   private readonly key: Uint32Array
   private firstLane = -CHUNK_WORDS * 32
 
-  constructor(address: DiceAddress) {
+  /** @param planes room for the planes, overwritten chunk by chunk */
+  constructor(address: DiceAddress, planes: Uint32Array = new Uint32Array(8 * CHUNK_WORDS)) {
+    this.planes = planes
     this.key = diceKey(address)
     this.dice = new Dice(this.key)
   }
@@ -128,6 +133,27 @@ export class LaneUniforms {
     const edge = Math.floor(threshold / TWO45)
     if (top !== edge) return top < edge
     return this.tail(lane) < threshold - edge * TWO45
+  }
+
+  /** `below` for all lanes of the chunk at once. */
+  fillBelow(words: Uint32Array, threshold: number): void {
+    const { planes } = this
+    const edge = Math.floor(threshold / TWO45)
+    for (let w = 0; w < words.length; w++) {
+      let below = 0
+      let equal = -1
+      for (let bit = 0; bit < 8; bit++) {
+        const plane = planes[w + bit * CHUNK_WORDS]!
+        const ofEdge = -((edge >>> (7 - bit)) & 1)
+        below |= equal & ofEdge & ~plane
+        equal &= ~(ofEdge ^ plane)
+      }
+      for (; equal !== 0; equal &= equal - 1) {
+        const lane = 31 - Math.clz32(equal & -equal)
+        if (this.tail(w * 32 + lane) < threshold - edge * TWO45) below |= 1 << lane
+      }
+      words[w] = below
+    }
   }
 
   /** Number of cumulative thresholds (ascending) at or below the uniform of a lane: which class it falls in. */

@@ -8,6 +8,7 @@
  * discarded.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
+import { CELL_SHIFT, type Gaps, gapAt } from './gaps'
 
 /** Who throws. Each role has its own dice. */
 export type Role = 'alice' | 'source' | 'eve' | 'channel' | 'bob' | 'public' | 'chain' | 'network'
@@ -28,14 +29,24 @@ function ascii(text: string): Uint8Array {
   return bytes
 }
 
+/** A hash is made thousands of times a second: one that is set back costs half of a new one, and leaves no buffers behind. */
+const empty = sha256.create()
+const hash = empty.clone()
+const digest = new DataView(new ArrayBuffer(32))
+const digestBytes = new Uint8Array(digest.buffer)
+
 /** The SHA-256 key of an address, as eight big-endian words. */
 export function diceKey({ seed, role, slot, block }: DiceAddress): Uint32Array {
-  const digest = sha256(ascii(`eavesdrop-dice-1|${seed}|${role}|${slot}|${block}`))
-  const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
+  empty._cloneInto(hash)
+  hash.update(ascii(`eavesdrop-dice-1|${seed}|${role}|${slot}|${block}`)).digestInto(digestBytes)
   const key = new Uint32Array(8)
-  for (let i = 0; i < 8; i++) key[i] = view.getUint32(4 * i)
+  for (let i = 0; i < 8; i++) key[i] = digest.getUint32(4 * i)
   return key
 }
+
+/** Uniform in (0, 1) from 32 and 21 bits: never 0, never 1, so that its logarithm exists. */
+const openUniform = (high: number, low: number): number =>
+  ((high >>> 0) * 2097152 + (low >>> 11) + 0.5) / 9007199254740992
 
 /**
  * One stream of sfc32. A class because it holds state; nothing in it is shared. Its state starts
@@ -71,9 +82,10 @@ export class Dice {
     return high * 2097152 + (this.word() >>> 11)
   }
 
-  /** Uniform in (0, 1): never 0, never 1, so that its logarithm exists. */
+  /** Uniform in (0, 1), of 53 bits. */
   open(): number {
-    return (this.integer53() + 0.5) / 9007199254740992
+    const high = this.word()
+    return openUniform(high, this.word())
   }
 
   /** Uniform whole number 0 ≤ k < n, by rejection, n ≤ 2³². */
@@ -109,10 +121,9 @@ export class Dice {
         a = b ^ (b >>> 9)
         b = (c + (c << 3)) | 0
         c = (((c << 21) | (c >>> 11)) + word) | 0
-        if (left < 0) {
-          below |= undecided & ~word
-          undecided &= word
-        } else undecided &= ~word
+        const bit = left >> 31 // of the threshold, for all lanes
+        below |= undecided & bit & ~word
+        undecided &= ~(bit ^ word)
         left = (left << 1) | (next >>> 31)
         next <<= 1
       }
@@ -142,6 +153,39 @@ export class Dice {
     this.b = b
     this.c = c
     this.counter = counter
+  }
+  /**
+   * Flips the lanes of `words` that a rare chance hits.
+   *
+   * @param first lanes before the first of them, as this function gave it last
+   * @returns lanes from the end of `words` to the next hit
+   */
+  flipHits(words: Uint32Array, first: number, { cells, logMiss }: Gaps): number {
+    const lanes = words.length * 32
+    let a = this.a | 0
+    let b = this.b | 0
+    let c = this.c | 0
+    let counter = this.counter | 0
+    let at = first
+    while (at < lanes) {
+      words[at >>> 5]! ^= 1 << (at & 31)
+      const high = (((a + b) | 0) + counter) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + high) | 0
+      const low = (((a + b) | 0) + (counter + 1)) | 0
+      counter = (counter + 2) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + low) | 0
+      const gap = cells[high >>> CELL_SHIFT]!
+      at += 1 + (gap >= 0 ? gap : gapAt(openUniform(high, low), logMiss))
+    }
+    this.a = a
+    this.b = b
+    this.c = c
+    this.counter = counter
+    return at - lanes
   }
 }
 
