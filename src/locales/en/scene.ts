@@ -24,6 +24,8 @@ export const scene = {
   eveReads: 'reads {bit}',
   eveReadsSends: 'reads {bit}, sends it on',
   evePasses: 'lets this one pass',
+  /** She had it in hand, and has read nothing of it. */
+  eveTouches: 'has touched this one',
   eveTogether: '{name}, {what}',
 
   clicks: '{count} clicks',
@@ -156,7 +158,6 @@ export const scene = {
     },
     divided: '÷ {factor}',
     less: '− {share}',
-    batches: 'Counted in batches, not photon by photon.',
     part: 'Show some of the pulses: {stage}',
   },
 } as const

@@ -3,7 +3,7 @@ import { fill } from '../../../locales/fill'
 import type { Frame, Listening } from '../frame/frame'
 import type { BenchLayout } from '../frame/layout'
 import { CUFF_TOP, type HandLook, handFront, sleeve, thumb } from '../geometry/hand'
-import { tile, unknownTile } from '../geometry/tiles'
+import { tile } from '../geometry/tiles'
 import { type EveLines, eveLines, eveReach, type LabelContext } from './labels'
 import { drawMark, type Pen, write } from './pen'
 
@@ -71,9 +71,10 @@ function drawLabels(
   if (!eve || !lines) return
   const middle = kind === 'wide' ? top + leading / 2 + 1 : top + (kind === 'phone' ? 8 : 10)
   const tileX = x + sign * (reach + side / 2 + 6)
-  if (eve.touched) drawMark(pen, eve.basis === null ? unknownTile(side) : tile(eve.basis, side), tileX, middle)
+  const asked = eve.touched ? eve.basis : null
+  if (asked !== null) drawMark(pen, tile(asked, side), tileX, middle)
   if (kind === 'phone') return
-  const textX = eve.touched ? tileX + sign * (side / 2 + 13) : x + sign * reach
+  const textX = asked !== null ? tileX + sign * (side / 2 + 13) : x + sign * reach
   writeReading(pen, lines, textX, middle, { size, align: mirrored ? 'right' : 'left', leading, compact, kind })
 }
 

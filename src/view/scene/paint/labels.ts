@@ -54,7 +54,8 @@ export interface EveLines {
 
 /** What Eve did with the last photon. */
 export function eveLines({ touched, basis, bit }: Listening, { words }: LabelContext, short: boolean): EveLines {
-  if (!touched || basis === null || bit === null) return { first: words.evePasses, second: '' }
+  if (!touched) return { first: words.evePasses, second: '' }
+  if (basis === null || bit === null) return { first: words.eveTouches, second: '' }
   return {
     first: fill(words.asks, { basis: words.basis[basis] }),
     second: fill(short ? words.eveReads : words.eveReadsSends, { bit }),
