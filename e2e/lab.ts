@@ -1,0 +1,24 @@
+/** What every journey through the Lab does: open a link, let it run to its end, read the figures. */
+import type { Page } from 'playwright/test'
+import { expect } from './support'
+
+/** Opens a fragment and waits until the engine has counted the run. */
+export async function openLab(page: Page, fields: string): Promise<void> {
+  await page.goto(`/#/lab?${fields}`)
+  await expect(page.getByTestId('scene')).toHaveAttribute('data-run', /idle|running|done/)
+  await expect(page.getByTestId('play')).toBeEnabled()
+}
+
+/** Plays to the last photon; the link should ask for a fast playback (`spd=1M`). */
+export async function playToTheEnd(page: Page): Promise<void> {
+  await page.getByTestId('play').click()
+  await expect(page.getByTestId('scene')).toHaveAttribute('data-run', 'done', { timeout: 30_000 })
+}
+
+/** The number in an element, without its thin spaces and unit. */
+export async function numberIn(page: Page, testId: string): Promise<number> {
+  const text = (await page.getByTestId(testId).first().innerText()).replace(/[\s\u202f\u00a0]/g, '')
+  const found = /-?\d+(\.\d+)?/.exec(text)
+  if (!found) throw new Error(`${testId} shows no number: "${text}"`)
+  return Number(found[0])
+}
