@@ -37,6 +37,9 @@ const UNIT_WORDS: Readonly<Record<Quantity['unit'], string>> = {
   'per second': 'per s',
   ns: 'ns',
   ps: 'ps',
+  m: 'm',
+  '°': '°',
+  µrad: 'µrad',
 }
 
 export function createFormat(locale = 'en') {

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { fill } from '../../locales/fill'
 import type { Quantity } from '../../model/math/quantity'
-import { type Shares, SOURCES } from '../../model/scenario/scenario'
+import { PAIR_MODES, type Shares, SOURCES } from '../../model/scenario/scenario'
 import { beginDrag, endDrag } from '../../store/address'
 import { setScenario } from '../../store/store'
 import { QuantitySlider } from '../ui/QuantitySlider'
@@ -63,33 +64,89 @@ function DecoyShares() {
   )
 }
 
-/** Every quantity that the usual settings leave alone; what the source does not use is not shown. */
-export function AdvancedSetup() {
+/** Settings that belong together, under one word. */
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="setup-group" aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+/** What the light is made of; what the source does not use is not shown. */
+function LightSettings() {
   const { store, words } = useApp()
   const source = useAppState(({ scenario }) => scenario.source)
+  const pairModes = useAppState(({ scenario }) => scenario.pairModes)
+  const { setup } = words.lab
+  return (
+    <>
+      <Select
+        label={setup.source}
+        options={SOURCES.map((value) => ({ value, text: setup.sources[value] }))}
+        value={source}
+        testId="source"
+        onChange={(next) => setScenario(store, { source: next })}
+      />
+      {source === 'sp' && (
+        <>
+          <ScenarioSlider name="brightness" label={setup.brightness} />
+          <ScenarioSlider name="g2" label={setup.g2} />
+        </>
+      )}
+      {source !== 'sp' && <ScenarioSlider name="meanPhotons" label={source === 'spdc' ? setup.pairs : setup.mean} />}
+      {source === 'decoy' && (
+        <>
+          <ScenarioSlider name="weakMeanPhotons" label={setup.weakMean} />
+          <DecoyShares />
+        </>
+      )}
+      {source === 'spdc' && (
+        <>
+          <Select
+            label={setup.pairModes}
+            options={PAIR_MODES.map((value) => ({ value, text: `${setup.pairModes} ${setup.pairModeNames[value]}` }))}
+            value={pairModes}
+            onChange={(next) => setScenario(store, { pairModes: next })}
+          />
+          <ScenarioSlider name="heraldEfficiency" label={setup.heraldEfficiency} />
+          <ScenarioSlider name="heraldDarkCount" label={setup.heraldDark} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Every quantity that the usual settings leave alone. */
+export function AdvancedSetup() {
+  const { words } = useApp()
+  const single = useAppState(({ scenario }) => scenario.source === 'sp')
+  const gated = useAppState(({ scenario }) => scenario.gateNs > 0)
   const { setup } = words.lab
   return (
     <div className="setup-advanced">
-      <ScenarioSlider name="lossDbPerKm" label={setup.fibreLoss} />
-      <ScenarioSlider name="detectorEfficiency" label={setup.efficiency} />
-      <ScenarioSlider name="darkCountProbability" label={setup.dark} />
-      <div className="setup-choice">
-        <span aria-hidden="true">{setup.source}</span>
-        <Select
-          label={setup.source}
-          options={SOURCES.map((value) => ({ value, text: setup.sources[value] }))}
-          value={source}
-          testId="source"
-          onChange={(next) => setScenario(store, { source: next })}
-        />
-      </div>
-      {source !== 'sp' && <ScenarioSlider name="meanPhotons" label={setup.mean} />}
-      {source === 'decoy' && <ScenarioSlider name="weakMeanPhotons" label={setup.weakMean} />}
-      {source === 'decoy' && <DecoyShares />}
-      <ScenarioSlider name="clockHz" label={setup.clock} />
-      <ScenarioSlider name="errorCorrectionFactor" label={setup.errorCorrection} />
-      <ScenarioSlider name="basisBias" label={setup.bias} />
-      <ScenarioSlider name="pulses" label={source === 'sp' ? setup.photons : setup.pulses} />
+      <Group title={setup.groups.channel}>
+        <ScenarioSlider name="lossDbPerKm" label={setup.fibreLoss} />
+        <ScenarioSlider name="insertionLossDb" label={setup.insertionLoss} />
+        <ScenarioSlider name="depolarisation" label={setup.depolarisation} />
+      </Group>
+      <Group title={setup.groups.detectors}>
+        <ScenarioSlider name="detectorEfficiency" label={setup.efficiency} />
+        <ScenarioSlider name="darkCountProbability" label={setup.dark} />
+        <ScenarioSlider name="background" label={setup.background} />
+        <ScenarioSlider name="gateNs" label={setup.gate} />
+        {gated && <ScenarioSlider name="jitterPs" label={setup.jitter} />}
+      </Group>
+      <Group title={setup.groups.light}>
+        <LightSettings />
+      </Group>
+      <Group title={setup.groups.run}>
+        <ScenarioSlider name="clockHz" label={setup.clock} />
+        <ScenarioSlider name="errorCorrectionFactor" label={setup.errorCorrection} />
+        <ScenarioSlider name="basisBias" label={setup.bias} />
+        <ScenarioSlider name="pulses" label={single ? setup.photons : setup.pulses} />
+      </Group>
     </div>
   )
 }

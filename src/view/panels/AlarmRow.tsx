@@ -41,9 +41,11 @@ function soFarWords({ qber }: Headline, wanted: number, words: Words['lab']['ala
   return fill(words.comparedOfErrors, { ...values, errors: format.count(qber.errors) })
 }
 
+const NO_FIGURE = { value: '–', unit: '' } as const
+
 /** The key figure: a rate on hardware that has a clock, a share of the kept bits on ideal hardware. */
 function keyFigure({ key }: Headline, words: Words['lab']['alarm'], format: Format): { value: string; unit: string } {
-  if (!key) return { value: '–', unit: '' }
+  if (!key) return NO_FIGURE
   if (key.perSecond !== null) return format.rate(key.perSecond)
   return { value: format.percentValue(key.share, 0), unit: `% ${words.keyOfKept}` }
 }
@@ -56,7 +58,7 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
   const eveOn = useAppState(({ scenario, edits }) => scenario.attack !== 'off' || edits.length > 0)
   const { alarm: texts } = words.lab
   const { alarm, qber, eveKnows } = headline
-  const key = keyFigure(headline, texts, format)
+  const key = alarm.state === 'few' ? NO_FIGURE : keyFigure(headline, texts, format)
   const band = qber
     ? fill(texts.band, { low: format.percentValue(qber.band.low), high: format.percentValue(qber.band.high) })
     : ''
@@ -93,7 +95,7 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
         )}
         {layout !== 'short' && !few && (
           <Figure
-            label={layout === 'full' ? texts.key : texts.keyShort}
+            label={layout === 'full' ? (headline.key?.perSecond == null ? texts.key : texts.keyRate) : texts.keyShort}
             value={key.value}
             unit={key.unit}
             testId="keyrate"

@@ -6,6 +6,7 @@ import type { ChartActions, ChartLayout } from '../charts/chart'
 import { charts } from '../charts/index'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
+import { Select } from '../ui/Select'
 import { useApp, useAppState, useShell } from '../useApp'
 import { VERSION } from '../version'
 import { linkOf } from './link'
@@ -207,7 +208,13 @@ function Pager({ entries, shown, onShow, children }: ChoiceProps) {
       }}
     >
       <div className="evidence-turn">
-        <strong>{entries[at]?.tab}</strong>
+        <Select
+          plain
+          label={evidence.label}
+          options={entries.map(({ id, tab }) => ({ value: id, text: tab }))}
+          value={shown[0] ?? ''}
+          onChange={onShow}
+        />
         <Button kind="icon" aria-label={evidence.previous} onClick={() => turn(-1)}>
           <ChevronLeft {...ICON} />
         </Button>

@@ -10,7 +10,7 @@ const KEYS = [
   [',', 'back'],
   ['+ −', 'speed'],
   ['E', 'eve'],
-  ['1 – 3', 'zoom'],
+  ['1 – 5', 'zoom'],
   ['V', 'view'],
   ['R', 'restart'],
   ['N', 'newSeed'],

@@ -76,7 +76,7 @@ export function Legend() {
           }
           text={legend.one}
         />
-        {level === 1 ? (
+        {level > 3 ? null : level === 1 ? (
           <Entry
             marks={
               <>
@@ -102,7 +102,7 @@ export function Legend() {
             <Entry marks={<Column mark={spent} />} text={legend.compared} />
           </>
         )}
-        {seesEve(viewer) ? (
+        {level > 3 ? null : seesEve(viewer) ? (
           eve && (
             <>
               <Entry

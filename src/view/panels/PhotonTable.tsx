@@ -15,6 +15,7 @@ import { fateOf } from './fate'
 import { lookAt } from './look-at'
 import { countedBy } from './speed-words'
 import { seesEve } from './state-words'
+import { shownZoom } from './zoom'
 import './photon-table.css'
 
 /** Rows to a page, newest first. */
@@ -132,7 +133,10 @@ export function PhotonTable() {
   const recording = useAppState(({ run }) => run.recording)
   const shown = useAppState(({ playback }) => playback.shown)
   const playing = useAppState(({ playback }) => playback.playing)
-  const selected = useAppState(({ playback }) => playback.selected)
+  // From close by the photon that is held is marked, chosen or not.
+  const current = useAppState(({ playback, viewing }) =>
+    playback.selected === null && shownZoom(viewing) === 1 ? playback.shown - 1 : playback.selected,
+  )
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const fast = useAppState(({ viewing, playback }) => playback.playing && eventsPerSecond(viewing.speed) > READABLE)
   const source = useAppState(({ scenario }) => scenario.source)
@@ -201,7 +205,7 @@ export function PhotonTable() {
                 viewer={viewer}
                 source={source}
                 columns={columns}
-                selected={event === selected}
+                selected={event === current}
                 words={words}
                 format={format}
                 onLook={look}

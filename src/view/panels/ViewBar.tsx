@@ -101,10 +101,12 @@ export function ZoomControl({ kind }: { readonly kind: 'bar' | 'steps' | 'list' 
 export function ViewBar({ compact }: { readonly compact: boolean }) {
   const { words } = useApp()
   const viewer = useAppState(({ viewing }) => viewing.viewer)
+  const batches = useAppState(({ viewing }) => shownZoom(viewing) > 3)
+  const { view, zoom } = words.lab
   return (
     <div className={compact ? 'view-bar view-bar-compact' : 'view-bar'}>
       <ViewControl plain={compact} />
-      {!compact && <p className="view-caption">{words.lab.view.captions[viewer]}</p>}
+      {!compact && <p className="view-caption">{batches ? zoom.batches : view.captions[viewer]}</p>}
       <ZoomControl kind={compact ? 'steps' : 'bar'} />
     </div>
   )

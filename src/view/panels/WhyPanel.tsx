@@ -1,20 +1,13 @@
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
 import { known } from '../../model/engine/knowledge'
-import { type PhotonRow, rowAt } from '../../model/engine/recording'
-import type { State } from '../../store/state'
+import { rowAt } from '../../model/engine/recording'
 import type { Format } from '../format'
 import { useApp, useAppState } from '../useApp'
 import { type Reason, reasonOf } from './why'
 import './why.css'
 
 type Known = Extract<Reason, { kind: 'known' }>
-
-/** The photon that is looked at, else the last that landed. */
-function heldRow({ run, playback: { selected, shown } }: State): PhotonRow | null {
-  if (!run.recording || shown === 0) return null
-  return rowAt(run.recording, selected !== null && selected < shown ? selected : shown - 1) ?? null
-}
 
 const isSure = (chance: number): boolean => chance < 1e-9 || chance > 1 - 1e-9
 const isCoin = (chance: number): boolean => Math.abs(chance - 0.5) < 1e-9
@@ -45,7 +38,7 @@ function Picture({ reason, words }: { readonly reason: Known; readonly words: Wo
   return (
     <svg
       className="why-picture"
-      viewBox="-40 -120 160 150"
+      viewBox="-34 -116 176 128"
       role="img"
       aria-label={fill(words.why.picture, { angle: degrees })}
     >
@@ -80,11 +73,15 @@ function Picture({ reason, words }: { readonly reason: Known; readonly words: Wo
 /** One photon's chances, drawn and said. */
 export function WhyPanel() {
   const { words, format } = useApp()
-  const row = useAppState(heldRow)
+  const recording = useAppState(({ run }) => run.recording)
+  const held = useAppState(({ playback: { selected, shown } }) =>
+    selected !== null && selected < shown ? selected : shown - 1,
+  )
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const noise = useAppState(({ scenario }) => scenario.misalignment)
   const { why } = words.lab
-  const reason = reasonOf(row && known(row, viewer, 'announced'))
+  const row = recording && held >= 0 ? rowAt(recording, held) : undefined
+  const reason = reasonOf(row ? known(row, viewer, 'announced') : null)
   const texts = { nothing: why.empty, lost: why.lost, dark: why.dark, hidden: why.hidden } as const
   return (
     <section className="why" aria-labelledby="why-title" data-testid="why">

@@ -24,3 +24,13 @@ export async function lookAtAnError(store: AppStore, controls: Controls): Promis
     from = landed ? row.event + 1 : 0
   }
 }
+
+/** Events looked back for a sample. */
+const SAMPLE = 20
+
+/** Highlights a kept bit among the last that landed. */
+export async function lookForKept(store: AppStore, controls: Controls): Promise<void> {
+  const { shown } = store.getState().playback
+  const row = await controls.find('kept', Math.max(0, shown - SAMPLE))
+  if (row && row.event < store.getState().playback.shown) select(store, row.event)
+}

@@ -1,7 +1,7 @@
 import { type Viewing, type ZoomLevel, zoomLevel } from '../../model/scenario/viewing'
 
 /** Zoom levels the bench can draw. */
-export const BUILT_ZOOMS: readonly ZoomLevel[] = [1, 2, 3]
+export const BUILT_ZOOMS: readonly ZoomLevel[] = [1, 2, 3, 4, 5]
 
 /** The zoom in force, as far as it is built: what lies beyond is seen from the widest there is. */
 export function shownZoom(viewing: Viewing): ZoomLevel {

@@ -9,8 +9,10 @@ import { stateWords } from '../../panels/state-words'
 import { useTheme } from '../../panels/useTheme'
 import { shownZoom } from '../../panels/zoom'
 import { Bench } from '../../scene/Bench'
+import { Storyboard } from '../../scene/Storyboard'
 import { useMedia } from '../../ui/useMedia'
 import { useApp, useAppState } from '../../useApp'
+import { FlowStage } from './FlowStage'
 
 /** How far it has come on screen: the engine may be long done while playback is still under way. */
 function runState({ run, playback }: State): 'idle' | 'running' | 'done' | 'failed' {
@@ -34,6 +36,8 @@ function useOpenRows(shown: number, rate: number, recording: Recording | null): 
   }, [controls, shown, rate, recording])
 }
 
+const REDUCED = '(prefers-reduced-motion: reduce)'
+
 /** How long "You have the controls" stands, ms. */
 const HANDED_OVER_MS = 4000
 /** Beat at which the visitor is asked to act. */
@@ -55,21 +59,84 @@ function useOpeningCaption(): { readonly caption: string | null; readonly invite
   return { caption: handedOver ? words.scene.handedOver : null, invites: false }
 }
 
-/** The bench with all it draws from: a group with a name and the state in words. */
-export function Stage({ children }: { readonly children?: ReactNode }) {
+/** The bench with all it draws from. */
+function LiveBench() {
   const { store, controls, words, format } = useApp()
   const scenario = useAppState((state) => state.scenario)
   const recording = useAppState(({ run }) => run.recording)
   const status = useAppState(({ run }) => run.status)
   const viewing = useAppState((state) => state.viewing)
   const { playing, shown, selected } = useAppState(({ playback }) => playback)
+  const theme = useTheme()
+  const reducedMotion = useMedia(REDUCED)
+  const { caption, invites } = useOpeningCaption()
+  useOpenRows(shown, eventsPerSecond(viewing.speed), recording)
+  return (
+    <Bench
+      recording={recording}
+      scenario={scenario}
+      status={status}
+      viewer={viewing.viewer}
+      zoom={shownZoom(viewing)}
+      eventsPerSecond={eventsPerSecond(viewing.speed)}
+      playing={playing}
+      shown={shown}
+      selected={selected}
+      eveOn={scenario.attack !== 'off'}
+      eveShare={scenario.fraction}
+      clock={controls.clock}
+      reducedMotion={reducedMotion}
+      theme={theme}
+      {...(caption !== null ? { caption } : status === 'failed' ? {} : { emptyText: words.scene.empty })}
+      invites={invites}
+      words={words.scene}
+      format={format}
+      onEve={(on) => switchEve(store, controls, on)}
+      onSelect={(event) => select(store, event)}
+      onInspect={(event) => lookAt(store, controls, event)}
+      onShowError={() => void lookAtAnError(store, controls)}
+    />
+  )
+}
+
+/** The opening for those who want no movement, until they play or change something. */
+function useStoryboard(): boolean {
+  const reducedMotion = useMedia(REDUCED)
+  const opening = useAppState((state) => state.opening !== null)
+  const untouched = useAppState(({ playback }) => playback.shown === 0 && !playback.playing)
+  const [wanted, setWanted] = useState(false)
+  if (opening && reducedMotion && !wanted) setWanted(true)
+  if (wanted && !untouched) setWanted(false)
+  return wanted && untouched && reducedMotion
+}
+
+function StillOpening() {
+  const { controls, words, format } = useApp()
+  const recording = useAppState(({ run }) => run.recording)
+  const theme = useTheme()
+  useOpenRows(0, 0, recording)
+  const play = () => {
+    controls.endOpening()
+    controls.clock.play()
+  }
+  return <Storyboard recording={recording} theme={theme} words={words.scene} format={format} onPlay={play} />
+}
+
+/** What stands on the stage: pictures, the bench, or the ribbon of what became of all bits. */
+function Scene() {
+  const still = useStoryboard()
+  const level = useAppState(({ viewing }) => shownZoom(viewing))
+  const opening = useAppState((state) => state.opening !== null)
+  if (still) return <StillOpening />
+  return level > 3 && !opening ? <FlowStage perSecond={level === 5} /> : <LiveBench />
+}
+
+/** A group with a name and the state in words. */
+export function Stage({ children }: { readonly children?: ReactNode }) {
+  const { words, format } = useApp()
   const state = useAppState(runState)
   const text = useAppState((now) => stateWords(now, words, format))
-  const theme = useTheme()
-  const reducedMotion = useMedia('(prefers-reduced-motion: reduce)')
-  const { caption, invites } = useOpeningCaption()
   const described = useId()
-  useOpenRows(shown, eventsPerSecond(viewing.speed), recording)
   return (
     <section
       className="stage"
@@ -79,30 +146,7 @@ export function Stage({ children }: { readonly children?: ReactNode }) {
       data-run={state}
     >
       {children}
-      <Bench
-        recording={recording}
-        scenario={scenario}
-        status={status}
-        viewer={viewing.viewer}
-        zoom={shownZoom(viewing)}
-        eventsPerSecond={eventsPerSecond(viewing.speed)}
-        playing={playing}
-        shown={shown}
-        selected={selected}
-        eveOn={scenario.attack !== 'off'}
-        eveShare={scenario.fraction}
-        clock={controls.clock}
-        reducedMotion={reducedMotion}
-        theme={theme}
-        {...(caption === null ? { emptyText: words.scene.empty } : { caption })}
-        invites={invites}
-        words={words.scene}
-        format={format}
-        onEve={(on) => switchEve(store, controls, on)}
-        onSelect={(event) => select(store, event)}
-        onInspect={(event) => lookAt(store, controls, event)}
-        onShowError={() => void lookAtAnError(store, controls)}
-      />
+      <Scene />
       <p id={described} className="visually-hidden">
         {text}
       </p>
