@@ -21,7 +21,7 @@ import { BASIS_COUNTS, basisIndex, emptyTally, intensityIndex, type Tally } from
 const BLOCK_CLICKS = 16384
 
 /** Longest block, pulses: what a link without a single click gets. */
-const LONGEST_BLOCK = 2 ** 40
+const LONGEST_BLOCK = 1_099_511_627_776 // 2⁴⁰
 
 /** Smallest power of two of pulses that expects `BLOCK_CLICKS` clicks. */
 export function clickBlockPulses(clickProbability: number): number {
