@@ -44,11 +44,16 @@ describe('clopperPearson', () => {
     expect(clopperPearson(0, 50, 1e-3).lower).toBe(0)
     expect(clopperPearson(50, 50, 1e-3).upper).toBe(1)
   })
-  // Published two-sided 95 % interval of 4 in 20: 5.73 % – 43.66 % (Newcombe, Stat. Med. 17, 857 (1998), style table).
-  it('4 of 20 at 2.5 % a side is 5.73 % to 43.66 %', () => {
+  it('limits of 4 of 20 leave 2.5 % in the binomial tail beyond each', () => {
     const { lower, upper } = clopperPearson(4, 20, 0.025)
-    expect(lower).toBeCloseTo(0.0573, 4)
-    expect(upper).toBeCloseTo(0.4366, 4)
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k)
+    const tail = (p: number, from: number, to: number) => {
+      let sum = 0
+      for (let k = from; k <= to; k++) sum += choose(20, k) * p ** k * (1 - p) ** (20 - k)
+      return sum
+    }
+    expect(tail(lower, 4, 20)).toBeCloseTo(0.025, 12)
+    expect(tail(upper, 0, 4)).toBeCloseTo(0.025, 12)
   })
   it('refuses more errors than bits', () => expect(() => clopperPearson(3, 2, 0.1)).toThrow(/errors = 3/))
 })

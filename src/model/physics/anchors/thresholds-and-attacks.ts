@@ -1,0 +1,156 @@
+import { bisect } from '../../math/optimise'
+import { fakedStatesQber } from '../attack-forms/detector-attacks'
+import { bestIndividualAttack } from '../attack-forms/individual'
+import { interceptResend, interceptResendSixState } from '../attack-forms/intercept-resend'
+import { unambiguousWeakPulse } from '../attack-forms/state-discrimination'
+import { chshOfAngles } from '../bell'
+import { asymmetricCloner } from '../cloning'
+import { unambiguousTwoStates } from '../discrimination'
+import { thresholds } from '../thresholds'
+import type { Anchor } from './anchor'
+
+/** Error rates at which security ends, and what the textbook attacks do. */
+export const thresholdsAndAttacks: readonly Anchor[] = [
+  {
+    id: 'bb84-one-way',
+    what: 'error-threshold',
+    source: 'Shor & Preskill, Phys. Rev. Lett. 85, 441 (2000)',
+    reference: 0.11,
+    unit: '1',
+    shownAs: '%',
+    compute: () => thresholds().bb84OneWay,
+    tolerance: 5e-4,
+  },
+  {
+    id: 'six-state-one-way',
+    what: 'error-threshold',
+    source: 'Lo, Quantum Inf. Comput. 1, 81 (2001)',
+    reference: 0.126,
+    unit: '1',
+    shownAs: '%',
+    compute: () => thresholds().sixStateOneWay,
+    tolerance: 5e-4,
+  },
+  {
+    id: 'bb84-individual',
+    what: 'error-threshold',
+    source: 'Fuchs, Gisin, Griffiths, Niu, Peres, Phys. Rev. A 56, 1163 (1997)',
+    reference: 0.146447,
+    unit: '1',
+    shownAs: '%',
+    compute: () => thresholds().bb84Individual,
+    tolerance: 5e-7,
+  },
+  {
+    id: 'six-state-individual',
+    what: 'error-threshold',
+    source: 'Bechmann-Pasquinucci & Gisin, Phys. Rev. A 59, 4238 (1999)',
+    reference: 0.156,
+    unit: '1',
+    shownAs: '%',
+    compute: () => thresholds().sixStateIndividual,
+    tolerance: 5e-4,
+  },
+  {
+    id: 'device-independent',
+    what: 'error-threshold',
+    source: 'Acín et al., Phys. Rev. Lett. 98, 230501 (2007)',
+    reference: 0.071,
+    unit: '1',
+    shownAs: '%',
+    compute: () => thresholds().deviceIndependent,
+    tolerance: 5e-4,
+  },
+  {
+    id: 'chsh-best-angles',
+    what: 'chsh-value',
+    source: 'Tsirelson, Lett. Math. Phys. 4, 93 (1980)',
+    reference: 2 * Math.SQRT2,
+    unit: '1',
+    compute: () => chshOfAngles(1, { a: 0, a2: 45, b: 22.5, b2: 67.5 }),
+    tolerance: 1e-12,
+  },
+  {
+    id: 'intercept-resend-bb84',
+    what: 'intercept-error',
+    source: 'Bennett, Bessette, Brassard, Salvail, Smolin, J. Cryptology 5, 3 (1992)',
+    reference: 0.25,
+    unit: '1',
+    shownAs: '%',
+    compute: () => interceptResend(1, 'random').qber,
+    tolerance: 1e-12,
+  },
+  {
+    id: 'intercept-resend-six-state',
+    what: 'intercept-error',
+    source: 'Bruß, Phys. Rev. Lett. 81, 3018 (1998)',
+    reference: 1 / 3,
+    unit: '1',
+    shownAs: '%',
+    compute: () => interceptResendSixState(1).qber,
+    tolerance: 1e-12,
+  },
+  {
+    id: 'breidbart-guess',
+    what: 'guess-probability',
+    source: 'Bennett, Bessette, Brassard, Salvail, Smolin, J. Cryptology 5, 3 (1992)',
+    reference: 0.854,
+    unit: '1',
+    shownAs: '%',
+    compute: () => interceptResend(1, 'breidbart').eveGuess,
+    tolerance: 5e-4,
+  },
+  {
+    id: 'individual-guess-at-crossing',
+    what: 'guess-probability',
+    source: 'Fuchs, Gisin, Griffiths, Niu, Peres, Phys. Rev. A 56, 1163 (1997)',
+    reference: 0.853553,
+    unit: '1',
+    shownAs: '%',
+    compute: () => bestIndividualAttack(thresholds().bb84Individual).eveGuess,
+    tolerance: 5e-7,
+  },
+  {
+    id: 'phase-covariant-clone',
+    what: 'clone-fidelity',
+    source: 'Bruß, Cinchetti, D’Ariano, Macchiavello, Phys. Rev. A 62, 012302 (2000)',
+    reference: 0.8536,
+    unit: '1',
+    shownAs: '%',
+    // The symmetric cloner: both copies have the same error.
+    compute: () => 1 - bisect((d) => asymmetricCloner(d).eveError > d, 0, 0.5),
+    tolerance: 5e-5,
+  },
+  {
+    id: 'b92-unambiguous',
+    what: 'unambiguous-success',
+    conditions: { overlap: Math.SQRT1_2 },
+    source: 'Ivanovic, Phys. Lett. A 123, 257 (1987)',
+    reference: 0.293,
+    unit: '1',
+    shownAs: '%',
+    compute: () => unambiguousTwoStates(Math.SQRT1_2),
+    tolerance: 5e-4,
+  },
+  {
+    id: 'weak-pulse-unambiguous',
+    what: 'unambiguous-success',
+    conditions: { mean: 0.01 },
+    source: 'Dušek, Jahma, Lütkenhaus, Phys. Rev. A 62, 022306 (2000)',
+    reference: 0.01 ** 3 / 12,
+    unit: '1',
+    compute: () => unambiguousWeakPulse(0.01),
+    tolerance: (0.01 ** 3 / 12) * 0.01, // the printed law is the first order in μ
+  },
+  {
+    id: 'efficiency-mismatch',
+    what: 'mismatch-ratio',
+    conditions: { qber: 0.11 },
+    source: 'Makarov, Anisimov, Skaar, Phys. Rev. A 74, 022313 (2006)',
+    reference: 0.066,
+    unit: '1',
+    shownAs: '%',
+    compute: () => bisect((ratio) => fakedStatesQber(ratio) < 0.11, 0, 1),
+    tolerance: 5e-4,
+  },
+]
