@@ -8,13 +8,13 @@ export const EARTH_RADIUS_KM = 6371
  * Distance from a ground station to a satellite on a spherical Earth,
  * z = √(R²·sin²ε + 2RH + H²) − R·sin ε, written (2RH + H²)/(√… + R·sin ε).
  *
- * @param altitudeKm H ≥ 0, above ground
+ * @param altitudeKm H above ground, 0–10¹²
  * @param elevationDegrees ε above the horizon, 0–90
  * @returns km ≥ H; exactly H at the zenith
  * @throws RangeError if an argument is outside its domain
  */
 export function slantRange(altitudeKm: number, elevationDegrees: number): number {
-  requireAtLeast('slantRange', 'altitudeKm', altitudeKm, 0)
+  requireRange('slantRange', 'altitudeKm', altitudeKm, 0, 1e12)
   requireRange('slantRange', 'elevationDegrees', elevationDegrees, 0, 90)
   if (altitudeKm === 0) return 0
   const radial = EARTH_RADIUS_KM * Math.sin((elevationDegrees * Math.PI) / 180)

@@ -1,9 +1,9 @@
-import { requireAtLeast, requireFraction } from './domain'
+import { requireFraction, requireRange } from './domain'
 import { poissonSum } from './poisson'
 
 /** A photon-pair source whose one half, seen by a threshold detector, announces the other. */
 export interface HeraldedSource {
-  /** μ ≥ 0: mean pairs per pulse. */
+  /** μ: mean pairs per pulse, 0–10⁶. */
   readonly meanPairs: number
   /** η_h: herald efficiency, 0–1. */
   readonly heraldEfficiency: number
@@ -35,7 +35,7 @@ export interface HeraldedStatistics {
  */
 export function heraldedStatistics(source: HeraldedSource): HeraldedStatistics {
   const { meanPairs: mu, heraldEfficiency: eta, heraldDarkCountProbability: dark, statistics } = source
-  requireAtLeast('heraldedStatistics', 'meanPairs', mu, 0)
+  requireRange('heraldedStatistics', 'meanPairs', mu, 0, 1e6)
   requireFraction('heraldedStatistics', 'heraldEfficiency', eta)
   requireFraction('heraldedStatistics', 'heraldDarkCountProbability', dark)
   if (eta === 0 && dark === 0) {

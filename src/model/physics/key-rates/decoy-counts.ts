@@ -1,4 +1,4 @@
-import { requireAtLeast, requireFailureProbability, requirePositive } from '../domain'
+import { requireAtLeast, requireFailureProbability, requirePositive, requireRange } from '../domain'
 
 /** Detections and errors of one block of decoy BB84, one entry an intensity, brightest first. */
 export interface DecoyCounts {
@@ -57,6 +57,9 @@ export function rescaled(
   return (Math.exp(counts.means[index]!) / counts.probabilities[index]!) * (seen[index]! + deviation)
 }
 
+/** Beyond this mean e^μ has no double; no attenuated laser comes near. */
+const BRIGHTEST = 700
+
 /** @throws RangeError unless there are `intensities` of everything, in their ranges, errors within detections */
 export function requireCounts(where: string, counts: DecoyCounts, intensities: number): void {
   const lists = {
@@ -73,6 +76,7 @@ export function requireCounts(where: string, counts: DecoyCounts, intensities: n
     }
     for (const value of list) requireAtLeast(where, name, value, 0)
   }
+  for (const mean of counts.means) requireRange(where, 'means', mean, 0, BRIGHTEST)
   for (const probability of counts.probabilities) requirePositive(where, 'probabilities', probability)
   if (Math.abs(total(counts.probabilities) - 1) > 1e-6) {
     throw new RangeError(`${where}: probabilities = ${counts.probabilities.join(', ')} do not sum to 1`)
