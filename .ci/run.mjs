@@ -1,6 +1,6 @@
 /**
  * The commands of package.json, on a machine that has Node and npm and nothing else:
- * `npm start`, `npm test`, `npm run cli`, `npm run bench`. Plain Node without packages, because
+ * `npm start`, `npm test`, `npm run cli`, `npm run picture`, `npm run bench`. Plain Node without packages, because
  * it runs before any is there; what needs them is imported once they are.
  */
 import { install } from './install.mjs'
@@ -11,6 +11,7 @@ const commands = {
   start: async (args) => (await import('./start.mjs')).start(args),
   test: async () => (await import('./test.mjs')).test(),
   cli: async (args) => (await import('./bundle.mjs')).runBundled('src/cli/main.ts', args),
+  picture: async () => (await import('./picture.mjs')).picture(),
   bench: async (args) => (await import('./bundle.mjs')).runBench(args),
 }
 
