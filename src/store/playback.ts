@@ -4,7 +4,7 @@
  * `playback.shown`.
  */
 import { eventCount } from '../model/engine/recording'
-import { eventsPerSecond, zoomLevel } from '../model/scenario/viewing'
+import { eventsPerSecond, followsPulses, zoomLevel } from '../model/scenario/viewing'
 import type { PlaybackClock } from './controls'
 import type { AppStore } from './store'
 
@@ -46,7 +46,15 @@ export function createPlayback(
     return recording ? eventCount(recording) : 0
   }
 
-  const rate = (): number => override ?? eventsPerSecond(store.getState().viewing.speed)
+  /** Events a second. */
+  const rate = (): number => {
+    if (override !== null) return override
+    const { viewing, run } = store.getState()
+    const asked = eventsPerSecond(viewing.speed)
+    const { recording } = run
+    if (!recording || recording.eventKind !== 'clicks' || !followsPulses(viewing.speed)) return asked
+    return (asked * eventCount(recording)) / Math.max(1, recording.pulsesDone)
+  }
 
   const flightMs = (): number => (zoomLevel(store.getState().viewing) === 1 ? FLIGHT_ALONE_MS : FLIGHT_MS)
 

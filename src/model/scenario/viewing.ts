@@ -2,7 +2,7 @@
 export const VIEWERS = ['all', 'alice', 'bob', 'eve', 'public'] as const
 export type Viewer = (typeof VIEWERS)[number]
 
-/** Playback, in events a second; `step` waits for the visitor. */
+/** Playback, in events a second (from 1M on in pulses a second); `step` waits for the visitor. */
 export const SPEEDS = ['step', '0.5', '1', '4', '30', '300', '3k', '30k', '1M', '1G'] as const
 export type Speed = (typeof SPEEDS)[number]
 
@@ -31,8 +31,11 @@ const perSecond: Readonly<Record<Speed, number>> = {
   '1G': 1e9,
 }
 
-/** Events a second of a playback speed; 0 when the visitor steps by hand. */
+/** Events (or pulses, `followsPulses`) a second of a playback speed; 0 when the visitor steps by hand. */
 export const eventsPerSecond = (speed: Speed): number => perSecond[speed]
+
+/** From a million a second on, playback follows the pulses even where only clicks are shown: that is the hardware's pace. */
+export const followsPulses = (speed: Speed): boolean => eventsPerSecond(speed) >= 1e6
 
 /** The zoom in force: the visitor's, or the one that suits the speed. */
 export function zoomLevel({ zoom, speed }: Viewing): ZoomLevel {

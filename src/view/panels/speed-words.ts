@@ -2,7 +2,7 @@ import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
 import type { EventKind } from '../../model/engine/recording'
 import type { SourceKind } from '../../model/scenario/scenario'
-import { eventsPerSecond, type Speed } from '../../model/scenario/viewing'
+import { eventsPerSecond, followsPulses, type Speed } from '../../model/scenario/viewing'
 import type { Format } from '../format'
 
 /** What playback counts: photons, pulses of a weak source, or only the pulses that click. */
@@ -21,8 +21,9 @@ export function speedNumber(speed: Speed, format: Format): string {
 }
 
 /** `step by step`, `1 photon/s`, `30 clicks/s`. */
-export function speedWords(speed: Speed, counted: Counted, { lab }: Words, format: Format): string {
+export function speedWords(speed: Speed, shown: Counted, { lab }: Words, format: Format): string {
   if (speed === 'step') return lab.time.byStep
+  const counted = shown === 'clicks' && followsPulses(speed) ? 'pulses' : shown
   const n = speedNumber(speed, format)
   const { time } = lab
   const one = { photons: time.onePhoton, pulses: time.onePulse, clicks: time.oneClick } as const
