@@ -40,63 +40,80 @@ export interface Answer {
   readonly plane: number
 }
 
-/** A branch as the inner loop reads it: planes, and words that are 0 or ALL. */
-export interface BranchWords {
-  /** Plane of the lanes that take the branch if they took none before. */
-  readonly chance: number
-  /** Planes of outcome 1 when Bob asks in Alice's basis, by her bit. */
-  readonly own0: number
-  readonly own1: number
-  /** The same when he asks in the other. */
-  readonly other0: number
-  readonly other1: number
-  /** Eve knows her guess to be right; her guess is right; she can only toss a coin. */
-  readonly certain: number
-  readonly right: number
-  readonly toss: number
-}
+/** Planes that every law has. */
+const PLACES = [
+  'basis',
+  'bit',
+  'bobBasis',
+  'flip',
+  'compare',
+  'coin',
+  'arrive',
+  'dark0',
+  'dark1',
+  'double',
+  /** lanes that pass Eve's bench; that take its first branch if they do not pass; its second, if neither */ 'pass',
+  'first',
+  'second',
+  /** Bob's outcome where he asks in a basis other than that of the light */ 'half',
+  /** his outcome for light between the bases that carries 0, and 1 */ 'low',
+  'high',
+  /** written by the kernel: what clicks, and what Bob reads */ 'clicked',
+  'read',
+  /** what is kept, and of that what is wrong, guessed right by Eve, known to her, touched by her */ 'kept',
+  'wrong',
+  'right',
+  'known',
+  'touched',
+] as const
 
-/** Eve's bench in the order in which branches are tried: `pass` is the light as it came, `rest` what is left. */
-export interface BranchTable {
-  readonly pass: Pick<BranchWords, 'chance' | 'other0' | 'other1'>
-  readonly first: BranchWords
-  readonly second: BranchWords
-  readonly rest: BranchWords
-}
+/** What a branch does, each a word that is 0 or ALL. */
+const FORMS = [
+  /** what she sends is in Alice's basis */ 'own',
+  /** it is between the bases; otherwise it is in the other */ 'between',
+  /** it carries (Alice's bit & same) ^ constant */ 'same',
+  'constant',
+  /** Eve knows her guess to be right */ 'certain',
+  /** her guess is right */ 'right',
+  /** she can only toss a coin */ 'toss',
+] as const
 
-/** Where the planes lie that every block has. */
-export interface Places {
-  readonly basis: number
-  readonly bit: number
-  readonly bobBasis: number
-  readonly flip: number
-  readonly compare: number
-  readonly coin: number
-  readonly arrive: number
-  readonly dark0: number
-  readonly dark1: number
-  readonly double: number
-  /** Written by the kernel: what clicked, what Bob reads, what is kept; of these what is wrong, guessed right, known, touched. */
-  readonly clicked: number
-  readonly read: number
-  readonly kept: number
-  readonly wrong: number
-  readonly right: number
-  readonly known: number
-  readonly touched: number
-}
+const numbered = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name, k) => [name, k])) as Readonly<Record<Name, number>>
 
+const row = <Name extends string>(names: readonly Name[], values: Readonly<Record<Name, number>>): readonly number[] =>
+  names.map((name) => values[name])
+
+/** Places in the arrays of a `SlicedLaw`. */
+export const PLACE = numbered(PLACES)
+export const FORM = numbered(FORMS)
+
+/**
+ * What the inner loop needs is in typed arrays: numbers out of objects would be unpacked and
+ * checked by V8 for every word, and whole numbers below 2¹⁶ need no check for overflow.
+ */
 export interface SlicedLaw {
   readonly streams: readonly Stream[]
   readonly sides: readonly Side[]
   /** Empty unless Bob's outcome has chances that depend on the state. */
   readonly answers: readonly Answer[]
-  readonly branches: BranchTable
-  readonly at: Places
+  /** Where the planes lie, by `PLACE`. */
+  readonly at: Uint16Array
+  /** Eve's branches by `FORM`, apart from the one that passes the light; the last takes what is left. */
+  readonly forms: readonly [first: Int32Array, second: Int32Array, rest: Int32Array]
   /** Every photon is detected, and nothing else is. */
   readonly lossless: boolean
   /** Planes in use; a chunk of them holds `CHUNK_WORDS · 32` pulses. */
   readonly planes: number
+}
+
+/** Light behind Eve: in Alice's basis, in the other, or half way between. */
+interface Sent {
+  readonly basis: 'own' | 'other' | 'between'
+  /** The bits it carries for Alice's bits 0 and 1; for light between, thresholds of outcome 1. */
+  readonly bits: readonly [number, number]
+  /** Threshold of outcome 1 in the basis it is not in. */
+  readonly half: number | null
 }
 
 /** One branch of Eve's bench for one basis of Alice, or for both. */
@@ -111,9 +128,19 @@ interface SlicedBranch {
   readonly certain: boolean
   /** Whether Eve guesses the bit that Alice sent; null where she can only toss a coin. */
   readonly guessesRight: boolean | null
-  /** Thresholds of outcome 1, in Alice's basis and in the other, for her bits 0 and 1. */
-  readonly own: readonly [number, number]
-  readonly other: readonly [number, number]
+  readonly sent: Sent
+}
+
+type Pair = readonly [number, number]
+
+/** Light told by the thresholds of outcome 1, in Alice's basis and in the other, for her bits 0 and 1. */
+function sentOf(own: Pair, other: Pair): Sent | null {
+  const sure = (pair: Pair): boolean => pair.every(isConstant)
+  const bits = ([zero, one]: Pair): Pair => [zero / TWO53, one / TWO53]
+  if (sure(own) && other[0] === other[1]) return { basis: 'own', bits: bits(own), half: other[0] }
+  if (sure(other) && own[0] === own[1]) return { basis: 'other', bits: bits(other), half: own[0] }
+  if (own[0] === other[0] && own[1] === other[1]) return { basis: 'between', bits: own, half: null }
+  return null
 }
 
 /** Joins the branches for Alice's bits 0 and 1; null where they do not match. */
@@ -133,10 +160,9 @@ function joinBranches(
     // What she guesses of the one bit she must guess of the other in turn.
     if (zero.eveGuess < 2 ? one.eveGuess !== 1 - zero.eveGuess : one.eveGuess < 2) return null
     if (lights[zero.light]!.photons !== 1 || lights[one.light]!.photons !== 1) return null
-    const asked = (inBasis: number): readonly [number, number] => [
-      law.one[zero.outcome * 2 + inBasis]!,
-      law.one[one.outcome * 2 + inBasis]!,
-    ]
+    const asked = (inBasis: number): Pair => [law.one[zero.outcome * 2 + inBasis]!, law.one[one.outcome * 2 + inBasis]!]
+    const sent = sentOf(asked(basis), asked(1 - basis))
+    if (!sent) return null
     joined.push({
       chance,
       slot,
@@ -144,8 +170,7 @@ function joinBranches(
       touched: zero.touched,
       certain: zero.certain,
       guessesRight: zero.eveGuess < 2 ? zero.eveGuess === 0 : null,
-      own: asked(basis),
-      other: asked(1 - basis),
+      sent,
     })
   }
   return joined
@@ -164,19 +189,34 @@ function joinBases(plus: readonly SlicedBranch[], cross: readonly SlicedBranch[]
   ]
 }
 
-/** The light as it came: what Alice sent, read as such in her basis. */
-const passes = ({ touched, guessesRight, own, inCross }: SlicedBranch): boolean =>
-  !touched && guessesRight === null && own[0] === 0 && own[1] === TWO53 && inCross === null
+/** The light as it came. */
+const passes = ({ touched, guessesRight, inCross, sent }: SlicedBranch): boolean =>
+  !touched && guessesRight === null && inCross === null && sent.basis === 'own' && sent.bits[1] > sent.bits[0]
 
-/** Eve's branches for this kernel, the passing one first if there is one; null where it cannot run them. */
-function branchesOf(law: PulseLaw): readonly SlicedBranch[] | null {
+/** Eve's branches: the one that passes the light if there is one, and the others. */
+interface Bench {
+  readonly pass: SlicedBranch | undefined
+  readonly others: readonly SlicedBranch[]
+  /** Thresholds of outcome 1 of light between the bases, ascending; none, or two. */
+  readonly between: readonly number[]
+  /** The same of light in the basis that Bob does not ask in. */
+  readonly half: number
+}
+
+/** Eve's branches for this kernel; null where it cannot run them. */
+function benchOf(law: PulseLaw): Bench | null {
   const [plus0, plus1, cross0, cross1] = law.model.branches.map((byPhotons) => byPhotons[1]!)
   const plus = joinBranches(law, 0, plus0!, plus1!)
   const cross = joinBranches(law, 1, cross0!, cross1!)
   if (!plus || !cross) return null
   const joined = joinBases(plus, cross)
-  const resent = passes(joined[0]!) ? joined.slice(1) : joined
-  return resent.length <= 3 && resent.every(({ touched }) => touched) ? joined : null
+  const pass = joined.find(passes)
+  if (pass && pass !== joined[0]) return null
+  const others = pass ? joined.slice(1) : joined
+  const halves = new Set(joined.flatMap(({ sent }) => sent.half ?? []))
+  const between = new Set(joined.flatMap(({ sent }) => (sent.basis === 'between' ? sent.bits : [])))
+  if (others.length > 3 || !others.every(({ touched }) => touched) || halves.size > 1 || between.size > 2) return null
+  return { pass, others, half: [...halves][0] ?? 0, between: [...between].sort((a, b) => a - b) }
 }
 
 /** Threshold of a photon's arrival; null unless it is the same for all that can be sent. */
@@ -227,33 +267,20 @@ class Planes {
 
 const word = (yes: boolean): number => (yes ? ALL : 0)
 
-/** Eve's branches as words; where they are fewer, some are never taken. */
-function tableOf(law: PulseLaw, branches: readonly SlicedBranch[], planes: Planes): BranchTable {
-  const eve = law.eveSlots.map((slot, k) =>
-    planes.draw('eve', `branch${k}`, slot.kind === 'plane' ? slot.threshold : 0),
-  )
-  const outcome = law.outcomeSlot.kind === 'plane' ? planes.draw('bob', 'outcome', law.outcomeSlot.threshold) : null
-  const answer = (threshold: number): number =>
-    isConstant(threshold) ? constantPlane(threshold) : (outcome ?? planes.answer(threshold))
-  const wordsOf = ({ chance, slot, inCross, certain, guessesRight, own, other }: SlicedBranch): BranchWords => {
-    const plane = isConstant(chance) ? constantPlane(chance) : eve[slot]!
-    return {
-      chance: inCross === null ? plane : planes.side(plane, inCross),
-      own0: answer(own[0]),
-      own1: answer(own[1]),
-      other0: answer(other[0]),
-      other1: answer(other[1]),
+/** What a branch does, as words. */
+function formsOf({ sent, certain, guessesRight }: SlicedBranch, between: readonly number[]): Int32Array {
+  const [zero, one] = sent.basis === 'between' ? sent.bits.map((bit) => between.indexOf(bit)) : sent.bits
+  return Int32Array.from(
+    row(FORMS, {
+      own: word(sent.basis === 'own'),
+      between: word(sent.basis === 'between'),
+      same: word(zero !== one),
+      constant: word(zero === 1),
       certain: word(certain),
       right: word(guessesRight === true),
       toss: word(guessesRight === null),
-    }
-  }
-  const listed = branches.map(wordsOf)
-  const rest = listed.at(-1)!
-  const never: BranchWords = { ...rest, chance: constantPlane(0) }
-  const pass = passes(branches[0]!) ? listed[0]! : never
-  const [first = never, second = never] = listed.slice(pass === never ? 0 : 1, -1)
-  return { pass, first, second, rest }
+    }),
+  )
 }
 
 /** Compiles a law for this kernel; null where only the general one can run it. */
@@ -262,9 +289,9 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
   const [only] = intensities
   if (!only || intensities.length > 1 || only.photons.length !== 2 || only.photons[1] !== 1) return null
   if (law.arriveSlot.kind !== 'plane' || law.eveSlots.some(({ kind }) => kind !== 'plane')) return null
-  const branches = branchesOf(law)
+  const bench = benchOf(law)
   const arrives = arrivalOf(law)
-  if (!branches || arrives === null) return null
+  if (!bench || arrives === null) return null
 
   const planes = new Planes()
   const { cross, flip, dark } = law.planes
@@ -280,22 +307,45 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
     dark1: planes.draw('bob', 'dark1', dark),
     double: planes.draw('bob', 'double', dark > 0 ? TWO53 / 2 : 0),
   }
-  const table = tableOf(law, branches, planes)
+  const eve = law.eveSlots.map((slot, k) =>
+    planes.draw('eve', `branch${k}`, slot.kind === 'plane' ? slot.threshold : 0),
+  )
+  const taken = (branch: SlicedBranch | undefined): number => {
+    if (!branch) return constantPlane(0)
+    const { chance, slot, inCross } = branch
+    const plane = isConstant(chance) ? constantPlane(chance) : eve[slot]!
+    return inCross === null ? plane : planes.side(plane, inCross)
+  }
+  const outcome = law.outcomeSlot.kind === 'plane' ? planes.draw('bob', 'outcome', law.outcomeSlot.threshold) : null
+  const answer = (threshold = 0): number =>
+    isConstant(threshold) ? constantPlane(threshold) : (outcome ?? planes.answer(threshold))
+  const { pass, others, half, between } = bench
+  const rest = others.at(-1)
+  const [first, second] = others.slice(0, -1)
+  const forms = (branch: SlicedBranch | undefined): Int32Array =>
+    branch ? formsOf(branch, between) : new Int32Array(FORMS.length)
+  const places = row(PLACES, {
+    ...inputs,
+    pass: taken(pass),
+    first: taken(first),
+    second: taken(second),
+    half: answer(half),
+    low: answer(between[0]),
+    high: answer(between[1]),
+    clicked: planes.over(inputs.arrive),
+    read: planes.over(inputs.flip),
+    kept: planes.over(inputs.bobBasis),
+    wrong: planes.over(inputs.bit),
+    right: planes.over(inputs.coin),
+    known: planes.next(),
+    touched: planes.next(),
+  })
   return {
     streams: planes.streams,
     sides: planes.sides,
     answers: planes.answers,
-    branches: table,
-    at: {
-      ...inputs,
-      clicked: planes.over(inputs.arrive),
-      read: planes.over(inputs.flip),
-      kept: planes.over(inputs.bobBasis),
-      wrong: planes.over(inputs.bit),
-      right: planes.over(inputs.coin),
-      known: planes.next(),
-      touched: planes.next(),
-    },
+    at: Uint16Array.from(places),
+    forms: [forms(first), forms(second), forms(rest)],
     lossless: arrives >= TWO53 && dark <= 0,
     planes: planes.used,
   }

@@ -3,7 +3,7 @@
  * lie in one array, so that a loop over many of them follows one pointer and checks one length.
  */
 import { CHUNK_WORDS } from '../math/chance'
-import type { SlicedLaw } from './sliced-law'
+import { FORM, PLACE, type SlicedLaw } from './sliced-law'
 
 const ALL = -1
 
@@ -29,24 +29,57 @@ export interface SiftCounts {
 
 /**
  * Sends, taps, measures and sifts one chunk; only the lanes of its first `pulses` pulses count.
- * Results are planes. What the loop needs of objects is taken out of them first, or it would be
- * read again for every word.
+ * Results are planes.
  */
 export function siftChunk(
   words: Int32Array,
-  { at, branches, lossless }: SlicedLaw,
+  { at, forms, lossless }: SlicedLaw,
   pulses: number,
   counts: SiftCounts,
 ): void {
-  const { basis, bit, bobBasis, flip, coin, arrive, dark0, dark1, double } = at
-  const { clicked, read, kept, wrong, right, known, touched } = at
-  const { chance: pass, other0: pass0, other1: pass1 } = branches.pass
-  const { chance: chance1, own0: own01, own1: own11, other0: other01, other1: other11 } = branches.first
-  const { chance: chance2, own0: own02, own1: own12, other0: other02, other1: other12 } = branches.second
-  const { own0: own03, own1: own13, other0: other03, other1: other13 } = branches.rest
-  const { certain: certain1, right: right1, toss: toss1 } = branches.first
-  const { certain: certain2, right: right2, toss: toss2 } = branches.second
-  const { certain: certain3, right: right3, toss: toss3 } = branches.rest
+  const basis = at[PLACE.basis]!
+  const bit = at[PLACE.bit]!
+  const bobBasis = at[PLACE.bobBasis]!
+  const flip = at[PLACE.flip]!
+  const coin = at[PLACE.coin]!
+  const arrive = at[PLACE.arrive]!
+  const dark0 = at[PLACE.dark0]!
+  const dark1 = at[PLACE.dark1]!
+  const double = at[PLACE.double]!
+  const pass = at[PLACE.pass]!
+  const first = at[PLACE.first]!
+  const second = at[PLACE.second]!
+  const half = at[PLACE.half]!
+  const low = at[PLACE.low]!
+  const high = at[PLACE.high]!
+  const clicked = at[PLACE.clicked]!
+  const read = at[PLACE.read]!
+  const kept = at[PLACE.kept]!
+  const wrong = at[PLACE.wrong]!
+  const right = at[PLACE.right]!
+  const known = at[PLACE.known]!
+  const touched = at[PLACE.touched]!
+  const own1 = forms[0][FORM.own]!
+  const between1 = forms[0][FORM.between]!
+  const same1 = forms[0][FORM.same]!
+  const constant1 = forms[0][FORM.constant]!
+  const certain1 = forms[0][FORM.certain]!
+  const right1 = forms[0][FORM.right]!
+  const toss1 = forms[0][FORM.toss]!
+  const own2 = forms[1][FORM.own]!
+  const between2 = forms[1][FORM.between]!
+  const same2 = forms[1][FORM.same]!
+  const constant2 = forms[1][FORM.constant]!
+  const certain2 = forms[1][FORM.certain]!
+  const right2 = forms[1][FORM.right]!
+  const toss2 = forms[1][FORM.toss]!
+  const own3 = forms[2][FORM.own]!
+  const between3 = forms[2][FORM.between]!
+  const same3 = forms[2][FORM.same]!
+  const constant3 = forms[2][FORM.constant]!
+  const certain3 = forms[2][FORM.certain]!
+  const right3 = forms[2][FORM.right]!
+  const toss3 = forms[2][FORM.toss]!
   const full = pulses >>> 5
   const partial = (1 << (pulses & 31)) - 1
   let matched = 0
@@ -58,28 +91,24 @@ export function siftChunk(
     const foreign = words[basis + w]! ^ words[bobBasis + w]!
     const equal = live & ~foreign
 
-    // The branch of Eve's bench that each lane takes; 0 is the light as it came.
+    // The branch of Eve's bench that each lane takes; 0 passes the light as it came.
     const take0 = words[pass + w]!
-    const take1 = words[chance1 + w]! & ~take0
-    const take2 = words[chance2 + w]! & ~(take0 | take1)
+    const take1 = words[first + w]! & ~take0
+    const take2 = words[second + w]! & ~(take0 | take1)
     const take3 = ~(take0 | take1 | take2)
 
-    // Bob's outcome by Alice's bit, asked in her basis and in the other.
-    const own0 = (take1 & words[own01 + w]!) | (take2 & words[own02 + w]!) | (take3 & words[own03 + w]!)
-    const own1 = take0 | (take1 & words[own11 + w]!) | (take2 & words[own12 + w]!) | (take3 & words[own13 + w]!)
-    const other0 =
-      (take0 & words[pass0 + w]!) |
-      (take1 & words[other01 + w]!) |
-      (take2 & words[other02 + w]!) |
-      (take3 & words[other03 + w]!)
-    const other1 =
-      (take0 & words[pass1 + w]!) |
-      (take1 & words[other11 + w]!) |
-      (take2 & words[other12 + w]!) |
-      (take3 & words[other13 + w]!)
-    const outcome = select(foreign, select(v, own0, own1), select(v, other0, other1)) ^ words[flip + w]!
+    // The light behind her: its basis, and the bit it carries.
+    const own = take0 | (take1 & own1) | (take2 & own2) | (take3 & own3)
+    const between = (take1 & between1) | (take2 & between2) | (take3 & between3)
+    const same = take0 | (take1 & same1) | (take2 & same2) | (take3 & same3)
+    const carried = (v & same) ^ ((take1 & constant1) | (take2 & constant2) | (take3 & constant3))
 
-    // What clicks, and what Bob writes down.
+    // Bob's outcome: certain where he asks in the basis of the light.
+    const asked = (own ^ foreign) & ~between
+    const chance = select(between, words[half + w]!, select(carried, words[low + w]!, words[high + w]!))
+    const outcome = select(asked, chance, carried) ^ words[flip + w]!
+
+    // What clicks, and what he writes down.
     let clicks = live
     let reads = live & outcome
     if (!lossless) {
@@ -92,13 +121,13 @@ export function siftChunk(
       if (clicks !== light) darkOnly += popcount(clicks & ~light)
     }
     const keeps = clicks & equal
+    matched += popcount(equal)
 
     // What Eve makes of it: she is right, or wrong, or tosses a coin.
     const tosses = take0 | (take1 & toss1) | (take2 & toss2) | (take3 & toss3)
     const guesses = (take1 & right1) | (take2 & right2) | (take3 & right3)
     const certain = (take1 & certain1) | (take2 & certain2) | (take3 & certain3)
 
-    matched += popcount(equal)
     words[clicked + w] = clicks
     words[read + w] = reads
     words[kept + w] = keeps
@@ -123,7 +152,9 @@ export interface Ones {
  * carry-save adders first add up eight lanes to a number of four digits (Harley and Seal, in
  * Warren, Hacker's Delight, 2nd ed., §5-1).
  */
-export function countOnes(words: Int32Array, plane: number, other: number, ones: Ones): void {
+export function countOnes(words: Int32Array, at: Uint16Array, plane: number, other: number, ones: Ones): void {
+  const x = at[plane]!
+  const y = at[other]!
   let a1 = 0
   let a2 = 0
   let a4 = 0
@@ -133,22 +164,22 @@ export function countOnes(words: Int32Array, plane: number, other: number, ones:
   let eights = 0
   let otherEights = 0
   for (let w = 0; w < CHUNK_WORDS; w += 8) {
-    const x0 = words[plane + w]!
-    const x1 = words[plane + w + 1]!
-    const x2 = words[plane + w + 2]!
-    const x3 = words[plane + w + 3]!
-    const x4 = words[plane + w + 4]!
-    const x5 = words[plane + w + 5]!
-    const x6 = words[plane + w + 6]!
-    const x7 = words[plane + w + 7]!
-    const y0 = x0 & words[other + w]!
-    const y1 = x1 & words[other + w + 1]!
-    const y2 = x2 & words[other + w + 2]!
-    const y3 = x3 & words[other + w + 3]!
-    const y4 = x4 & words[other + w + 4]!
-    const y5 = x5 & words[other + w + 5]!
-    const y6 = x6 & words[other + w + 6]!
-    const y7 = x7 & words[other + w + 7]!
+    const x0 = words[x + w]!
+    const x1 = words[x + w + 1]!
+    const x2 = words[x + w + 2]!
+    const x3 = words[x + w + 3]!
+    const x4 = words[x + w + 4]!
+    const x5 = words[x + w + 5]!
+    const x6 = words[x + w + 6]!
+    const x7 = words[x + w + 7]!
+    const y0 = x0 & words[y + w]!
+    const y1 = x1 & words[y + w + 1]!
+    const y2 = x2 & words[y + w + 2]!
+    const y3 = x3 & words[y + w + 3]!
+    const y4 = x4 & words[y + w + 4]!
+    const y5 = x5 & words[y + w + 5]!
+    const y6 = x6 & words[y + w + 6]!
+    const y7 = x7 & words[y + w + 7]!
 
     const a01 = majority(a1, x0, x1)
     a1 ^= x0 ^ x1

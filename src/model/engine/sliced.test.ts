@@ -25,7 +25,7 @@ describe.each(attacks.map(({ id }) => id))('under %s', (attack) => {
         comparedBits: 4096,
         seed: 3,
       })
-      expect(plan.segments[0], 'the bit-sliced kernel can run it').toHaveProperty('sliced.branches')
+      expect(plan.segments[0], 'the bit-sliced kernel can run it').toHaveProperty('sliced.streams')
       for (let block = 0; block < plan.blocks; block++) {
         const [sliced, drawn] = [runBlock(plan, block, scratch), countDrawn(plan, block, scratch)]
         expect([...sliced.tally]).toEqual([...drawn.tally])

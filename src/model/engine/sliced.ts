@@ -7,7 +7,7 @@ import { CHUNK_WORDS, Chance, LaneUniforms } from '../math/chance'
 import { popcount } from '../math/packed-bits'
 import type { BlockCompared } from './columns'
 import type { EventKind } from './recording'
-import { ONES, PLANES, type SlicedLaw, ZEROS } from './sliced-law'
+import { ONES, PLACE, PLANES, type SlicedLaw, ZEROS } from './sliced-law'
 import { countOnes, type Ones, type SiftCounts, siftChunk } from './sliced-words'
 import { type BasisCount, basisIndex, emptyTally, type IntensityCount, intensityIndex, type Tally } from './tally'
 
@@ -59,10 +59,11 @@ class BlockPlanes {
   next(): void {
     const { law, pool, chances, uniforms } = this
     for (let k = 0; k < chances.length; k++) chances[k]!.next(pool.planes[law.streams[k]!.plane / CHUNK_WORDS]!)
+    const basis = law.at[PLACE.basis]!
     for (const { of, inCross, plane } of law.sides) {
       const flip = inCross ? 0 : -1
       for (let w = 0; w < CHUNK_WORDS; w++)
-        pool.words[plane + w] = pool.words[of + w]! & (pool.words[law.at.basis + w]! ^ flip)
+        pool.words[plane + w] = pool.words[of + w]! & (pool.words[basis + w]! ^ flip)
     }
     uniforms?.next()
     for (const { threshold, plane } of law.answers) uniforms?.fillBelow(pool.planes[plane / CHUNK_WORDS]!, threshold)
@@ -102,12 +103,12 @@ export function countBlock(
     planes.next()
     const eventsBefore = kind === 'pulses' ? first : ones.clicked.all
     siftChunk(words, law, Math.min(CHUNK_PULSES, pulses - first), sifted)
-    countOnes(words, at.clicked, at.read, ones.clicked)
-    countOnes(words, at.kept, at.basis, ones.kept)
-    countOnes(words, at.wrong, at.basis, ones.errors)
-    countOnes(words, at.right, at.basis, ones.eveRight)
-    countOnes(words, at.known, at.basis, ones.eveCertain)
-    countOnes(words, at.touched, at.basis, ones.eveTouched)
+    countOnes(words, at, PLACE.clicked, PLACE.read, ones.clicked)
+    countOnes(words, at, PLACE.kept, PLACE.basis, ones.kept)
+    countOnes(words, at, PLACE.wrong, PLACE.basis, ones.errors)
+    countOnes(words, at, PLACE.right, PLACE.basis, ones.eveRight)
+    countOnes(words, at, PLACE.known, PLACE.basis, ones.eveCertain)
+    countOnes(words, at, PLACE.touched, PLACE.basis, ones.eveTouched)
     collectCompared(words, law, { first, eventsBefore, kind }, compared)
   }
   return {
@@ -125,19 +126,21 @@ function collectCompared(
   compared: BlockCompared,
 ): void {
   const { first, kind } = chunk
+  const [kept, compare] = [at[PLACE.kept]!, at[PLACE.compare]!]
+  const [clicked, wrong, basis] = [at[PLACE.clicked]!, at[PLACE.wrong]!, at[PLACE.basis]!]
   let events = chunk.eventsBefore
   for (let w = 0; w < CHUNK_WORDS; w++) {
-    for (let rest = words[at.compare + w]! & words[at.kept + w]!; rest !== 0; rest &= rest - 1) {
+    for (let rest = words[compare + w]! & words[kept + w]!; rest !== 0; rest &= rest - 1) {
       const lane = 31 - Math.clz32(rest & -rest)
       const pulse = first + w * 32 + lane
-      const earlier = popcount(words[at.clicked + w]! & ((1 << lane) - 1))
+      const earlier = popcount(words[clicked + w]! & ((1 << lane) - 1))
       compared.event.push(kind === 'pulses' ? pulse : events + earlier)
       compared.pulse.push(pulse)
-      compared.error.push((words[at.wrong + w]! >>> lane) & 1)
-      compared.basis.push((words[at.basis + w]! >>> lane) & 1)
+      compared.error.push((words[wrong + w]! >>> lane) & 1)
+      compared.basis.push((words[basis + w]! >>> lane) & 1)
       compared.intensity.push(0)
     }
-    if (kind === 'clicks') events += popcount(words[at.clicked + w]!)
+    if (kind === 'clicks') events += popcount(words[clicked + w]!)
   }
 }
 
