@@ -106,7 +106,7 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
             className="alarm-eve"
             label={texts.eveKnows}
             value={format.count(eveKnows.known)}
-            unit={fill(texts.eveKnowsOf, { n: format.count(eveKnows.of) })}
+            unit={fill(layout === 'full' ? texts.eveKnowsOf : texts.eveKnowsShort, { n: format.count(eveKnows.of) })}
             testId="eve-knows"
           />
         )}

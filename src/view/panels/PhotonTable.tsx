@@ -1,7 +1,7 @@
 import { memo, useEffect, useState } from 'react'
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
-import { known } from '../../model/engine/knowledge'
+import { type KnownRow, known } from '../../model/engine/knowledge'
 import { blockOfEvent, type EventBlock, type RecordedLight, type Recording, rowOf } from '../../model/engine/recording'
 import type { Basis, Bit } from '../../model/physics/link/states'
 import type { SourceKind } from '../../model/scenario/scenario'
@@ -27,8 +27,10 @@ const READABLE = 30
 
 interface Columns {
   readonly eve: boolean
+  /** Pulses come in three intensities. */
   readonly intensity: boolean
-  readonly photons: boolean
+  /** There is something to say about the light of a pulse. */
+  readonly light: boolean
 }
 
 interface RowProps {
@@ -45,6 +47,12 @@ interface RowProps {
 }
 
 const INTENSITIES = ['signal', 'weak', 'vacuum'] as const
+
+/** "weak, 2": intensity and number of photons, as far as they are known. */
+const lightWords = (row: KnownRow, { intensity }: Columns, words: Words['lab']['table']): string =>
+  [intensity && row.intensity !== null ? words[INTENSITIES[row.intensity]] : null, row.photons]
+    .filter((part) => part !== null)
+    .join(', ')
 
 /** Bit, tile and arrow of one side; what the viewer does not know is a dash, said in words. */
 function SideCells({ bit, basis, words }: { bit: Bit | null; basis: Basis | null; words: Words['lab']['table'] }) {
@@ -77,7 +85,7 @@ const Row = memo(function Row(props: RowProps) {
   const { table } = words.lab
   const n = format.integer(row.pulse + 1)
   const eveBasis =
-    row.eve && table[row.eve.basis === 'z' ? 'basisPlus' : row.eve.basis === 'x' ? 'basisCross' : 'basisBetween']
+    row.eve?.basis && table[row.eve.basis === 'z' ? 'basisPlus' : row.eve.basis === 'x' ? 'basisCross' : 'basisBetween']
   return (
     <tr aria-selected={selected || undefined} data-event={row.event}>
       <th scope="row">
@@ -90,16 +98,13 @@ const Row = memo(function Row(props: RowProps) {
           {n}
         </button>
       </th>
-      {columns.intensity && (
-        <td>{row.intensity === null ? <Unknown words={table} /> : table[INTENSITIES[row.intensity]]}</td>
-      )}
-      {columns.photons && <td>{row.photons ?? <Unknown words={table} />}</td>}
+      {columns.light && <td>{lightWords(row, columns, table) || <Unknown words={table} />}</td>}
       <SideCells bit={row.aliceBit} basis={row.aliceBasis} words={table} />
       {columns.eve && (
         <td className="photons-marks">
           {row.eve ? (
             <>
-              <TileMark basis={row.eve.basis} />
+              {row.eve.basis && <TileMark basis={row.eve.basis} />}
               <span className="visually-hidden">{eveBasis}</span> {row.eve.bit}
             </>
           ) : (
@@ -160,7 +165,7 @@ export function PhotonTable() {
   const columns: Columns = {
     eve: eve && seesEve(viewer),
     intensity: source === 'decoy',
-    photons: source !== 'sp' && viewer === 'all',
+    light: source === 'decoy' || (source !== 'sp' && viewer === 'all'),
   }
   const counted = countedBy(source, recording?.eventKind)
   const caption = viewer === 'all' ? table.captions[counted] : table.captionsWithoutErrors[counted]
@@ -183,8 +188,7 @@ export function PhotonTable() {
                 <span aria-hidden="true">{table.number}</span>
                 <span className="visually-hidden">{table.numberWords}</span>
               </th>
-              {columns.intensity && <th scope="col">{table.kind}</th>}
-              {columns.photons && <th scope="col">{table.photons}</th>}
+              {columns.light && <th scope="col">{table.kind}</th>}
               <th scope="colgroup" colSpan={2}>
                 {table.alice}
               </th>

@@ -121,29 +121,35 @@ export function SeedField() {
   )
 }
 
-export function RestartButton() {
+export function RestartButton({ withWord = true }: { readonly withWord?: boolean }) {
   const { controls, words } = useApp()
   const { time } = words.lab
   return (
-    <Button kind="quiet" title={time.restartHint} onClick={() => controls.restart()}>
+    <Button
+      kind={withWord ? 'quiet' : 'icon'}
+      aria-label={withWord ? undefined : time.restart}
+      title={time.restartHint}
+      data-testid="restart"
+      onClick={() => controls.restart()}
+    >
       <RotateCcw {...ICON} />
-      {time.restart}
+      {withWord && time.restart}
     </Button>
   )
 }
 
 /** Playback: what you watch, not what the hardware does. */
-export function TimeBar() {
+export function TimeBar({ roomy }: { readonly roomy: boolean }) {
   const { words } = useApp()
   return (
     <section className="time-bar" aria-label={words.lab.time.label}>
       <PlayButton />
       <StepBackButton />
-      <StepButton withWord />
+      <StepButton withWord={roomy} />
       <SpeedSlider />
       <PulseCounter />
       <SeedField />
-      <RestartButton />
+      <RestartButton withWord={roomy} />
     </section>
   )
 }

@@ -25,7 +25,7 @@ export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
         </Stage>
         <div className="lab-desk">
           <RunFailure />
-          <TimeBar />
+          <TimeBar roomy={layout === 'wide'} />
           <RunProgress />
           <AlarmRow layout="full" />
           <Evidence layout={layout} />
