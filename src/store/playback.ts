@@ -52,7 +52,7 @@ export function createPlayback(
     const { viewing, run } = store.getState()
     const asked = eventsPerSecond(viewing.speed)
     const { recording } = run
-    if (!recording || recording.eventKind !== 'clicks' || !followsPulses(viewing.speed)) return asked
+    if (recording?.eventKind !== 'clicks' || !followsPulses(viewing.speed)) return asked
     return (asked * eventCount(recording)) / Math.max(1, recording.pulsesDone)
   }
 
