@@ -1,5 +1,5 @@
 import { CircleHelp, Download, Maximize, Table2 } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { ChartWords } from '../../locales/en/charts'
 import { fill } from '../../locales/fill'
 import { ChartTableView } from './ChartTableView'
@@ -16,6 +16,8 @@ export interface Drawing {
   readonly marks: ReactNode
   /** Points the cursor can read; left out while there are none. */
   readonly track?: CursorTrack
+  /** Points beside the curve, each with its own words. */
+  readonly spots?: CursorTrack
 }
 
 export interface ChartFrameProps {
@@ -35,14 +37,19 @@ export interface ChartFrameProps {
   readonly fit?: { readonly on: boolean; readonly toggle: (on: boolean) => void }
   /** The chart's own buttons, at the end of its head. */
   readonly actions?: ReactNode
+  /** Takes the text of a file that is dropped on the plot. */
+  readonly onDropText?: (text: string) => void
 }
+
+/** Characters of a dropped file that are taken at all. */
+const LARGEST_DROP = 5_000_000
 
 /**
  * A question, a sentence, a plot. Beside the question the same numbers as a table, the reason behind them and
  * the ways to save them. The plot can be read point by point with the keyboard or a pointer.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, summary, aside, layout, words, draw, table, explain, about, fit, actions } = props
+  const { id, title, summary, aside, layout, words, draw, table, explain, about, fit, actions, onDropText } = props
   const names = useId()
   const [panel, setPanel] = useState<'plot' | 'data' | 'explain'>('plot')
   const [plot, size] = useSize<HTMLDivElement>()
@@ -95,7 +102,18 @@ export function ChartFrame(props: ChartFrameProps) {
           drawing={panel === 'plot' ? svg : null}
         />
       </div>
-      <div className="chart-plot" ref={plot}>
+      <div
+        className="chart-plot"
+        ref={plot}
+        {...(onDropText && {
+          onDragOver: (event: DragEvent) => event.preventDefault(),
+          onDrop: (event: DragEvent) => {
+            event.preventDefault()
+            const file = event.dataTransfer.files[0]
+            if (file && file.size < LARGEST_DROP) void file.text().then(onDropText)
+          },
+        })}
+      >
         {panel === 'plot' && size && drawing && (
           <>
             <svg
@@ -109,7 +127,15 @@ export function ChartFrame(props: ChartFrameProps) {
               {drawing.marks}
             </svg>
             {drawing.track && drawing.track.x.length > 0 && (
-              <Cursor track={drawing.track} size={size} name={fill(words.frame.cursor, { title })} />
+              <Cursor
+                track={drawing.track}
+                {...(drawing.spots ? { spots: drawing.spots } : {})}
+                size={size}
+                name={fill(words.frame.cursor, { title })}
+              />
+            )}
+            {drawing.spots && drawing.spots.x.length > 0 && (
+              <Cursor track={drawing.spots} size={size} name={fill(words.frame.spots, { title })} beside />
             )}
           </>
         )}

@@ -26,16 +26,38 @@ export function nearestPoint(x: ArrayLike<number>, place: number): number {
   return low > 0 && place - x[low - 1]! < x[low]! - place ? low - 1 : low
 }
 
+/** A pointer this near to a point beside the curve reads that one, px. */
+const NEAR = 9
+
+/** The point under a pointer; null where none is near. */
+function spotAt({ x, y }: CursorTrack, left: number, top: number): number | null {
+  let best: number | null = null
+  let bestDistance = NEAR
+  for (let i = 0; i < x.length; i++) {
+    const distance = Math.hypot(x[i]! - left, y[i]! - top)
+    if (distance < bestDistance) {
+      best = i
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
 interface Props {
   readonly track: CursorTrack
+  /** Points beside the curve, read where the pointer is on them. */
+  readonly spots?: CursorTrack
+  /** For the keyboard alone: another cursor takes the pointer. */
+  readonly beside?: boolean
   readonly size: PlotSize
   /** Of the control, for those who listen. */
   readonly name: string
 }
 
 /** Reads one point in words: arrows, Page, Home and End by keyboard, or a pointer over the plot. */
-export function Cursor({ track, size, name }: Props) {
+export function Cursor({ track, spots, beside = false, size, name }: Props) {
   const [at, setAt] = useState<number | null>(null)
+  const [spot, setSpot] = useState<number | null>(null)
   const [focused, setFocused] = useState(false)
   const last = track.x.length - 1
   const point = at === null ? null : Math.min(at, last)
@@ -61,15 +83,21 @@ export function Cursor({ track, size, name }: Props) {
   }
   const onPointerMove = (event: PointerEvent) => {
     const { left, top } = event.currentTarget.getBoundingClientRect()
+    setSpot(spots ? spotAt(spots, event.clientX - left, event.clientY - top) : null)
     setAt(track.down ? nearestPoint(track.y, event.clientY - top) : nearestPoint(track.x, event.clientX - left))
   }
+  const read =
+    spots && spot !== null && spot < spots.x.length
+      ? { on: spots, i: spot }
+      : point === null
+        ? null
+        : { on: track, i: point }
   const text = point === null ? '' : track.text(point)
-  const x = point === null ? 0 : track.x[point]!
 
   return (
     <>
       <div
-        className="chart-cursor"
+        className={beside ? 'chart-cursor chart-cursor-beside' : 'chart-cursor'}
         role="slider"
         tabIndex={0}
         aria-label={name}
@@ -86,22 +114,26 @@ export function Cursor({ track, size, name }: Props) {
         onBlur={() => {
           setFocused(false)
           setAt(null)
+          setSpot(null)
         }}
         onPointerMove={onPointerMove}
         onPointerLeave={() => {
+          setSpot(null)
           if (!focused) setAt(null)
         }}
       >
-        {point !== null && (
+        {read && (
           <svg className="chart-cursor-mark" width={size.width} height={size.height} aria-hidden="true">
-            {!track.down && <line x1={x} x2={x} y1={track.top} y2={track.bottom} />}
-            <circle cx={x} cy={track.y[point]!} r={4} />
+            {read.on === track && !track.down && !beside && (
+              <line x1={track.x[read.i]!} x2={track.x[read.i]!} y1={track.top} y2={track.bottom} />
+            )}
+            <circle cx={read.on.x[read.i]!} cy={read.on.y[read.i]!} r={read.on === spots || beside ? 7 : 4} />
           </svg>
         )}
       </div>
-      {point !== null && (
-        <p className="chart-reading" aria-hidden="true">
-          {text}
+      {read && (
+        <p className="chart-reading" aria-hidden="true" data-long={read.on === spots || beside || undefined}>
+          {read.on.text(read.i)}
         </p>
       )}
     </>

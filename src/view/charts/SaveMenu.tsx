@@ -1,5 +1,6 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import type { ChartWords } from '../../locales/en/charts'
+import { Popover } from './Popover'
 import { type Picture, savePng, saveSvg, saveText } from './save'
 import { type ChartTable, tableCsv } from './table'
 
@@ -17,88 +18,42 @@ interface Props {
 
 /** A button that opens the three ways to save a chart. */
 export function SaveMenu({ words, icon, table, about, name, picture, drawing }: Props) {
-  const [open, setOpen] = useState(false)
   const [failed, setFailed] = useState(false)
-  const id = useId()
-  const box = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => {
-    if (!open) return
-    const close = (event: Event) => {
-      if (event.target instanceof Node && box.current?.contains(event.target)) return
-      setOpen(false)
-    }
-    document.addEventListener('pointerdown', close)
-    document.addEventListener('focusin', close)
-    return () => {
-      document.removeEventListener('pointerdown', close)
-      document.removeEventListener('focusin', close)
-    }
-  }, [open])
-
-  const save = async (how: () => void | Promise<void>) => {
+  const w = words.frame
+  const save = async (how: () => void | Promise<void>, close: () => void) => {
     try {
       setFailed(false)
       await how()
-      setOpen(false)
-      button.current?.focus()
+      close()
     } catch {
       setFailed(true) // said in words below
     }
   }
-  const svg = drawing?.current
+  const withSvg = (how: (svg: SVGSVGElement) => void | Promise<void>) => () => {
+    const svg = drawing?.current
+    return svg ? how(svg) : undefined
+  }
   const ways = [
-    { text: words.frame.csv, hint: words.frame.csvHint, how: () => saveText(tableCsv(table, about), `${name}.csv`) },
+    { text: w.csv, hint: w.csvHint, how: () => saveText(tableCsv(table, about), `${name}.csv`) },
     ...(drawing
       ? [
-          {
-            text: words.frame.png,
-            hint: words.frame.pngHint,
-            how: () => (svg ? savePng(svg, picture, `${name}.png`) : undefined),
-          },
-          {
-            text: words.frame.svg,
-            hint: words.frame.svgHint,
-            how: () => (svg ? saveSvg(svg, picture, `${name}.svg`) : undefined),
-          },
+          { text: w.png, hint: w.pngHint, how: withSvg((svg) => savePng(svg, picture, `${name}.png`)) },
+          { text: w.svg, hint: w.svgHint, how: withSvg((svg) => saveSvg(svg, picture, `${name}.svg`)) },
         ]
       : []),
   ]
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what its buttons opened
-    <div
-      className="chart-save"
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return
-        event.stopPropagation()
-        setOpen(false)
-        button.current?.focus()
-      }}
-    >
-      <button
-        type="button"
-        ref={button}
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        title={words.frame.save}
-        onClick={() => setOpen(!open)}
-      >
-        {icon}
-        <span>{words.frame.save}</span>
-      </button>
-      {open && (
-        <div className="chart-ways" id={id}>
+    <Popover icon={icon} text={w.save} className="chart-ways">
+      {(close) => (
+        <>
           {ways.map(({ text, hint, how }) => (
-            <button key={text} type="button" aria-label={hint} onClick={() => void save(how)}>
+            <button key={text} type="button" aria-label={hint} onClick={() => void save(how, close)}>
               {text}
             </button>
           ))}
-          {failed && <p role="alert">{words.frame.saveFailed}</p>}
-        </div>
+          {failed && <p role="alert">{w.saveFailed}</p>}
+        </>
       )}
-    </div>
+    </Popover>
   )
 }

@@ -1,5 +1,5 @@
 /** How soon a listener is noticed, as numbers. */
-import { attacks } from '../../model/attacks/index'
+import { predictionOf } from '../../model/engine/attack-prediction'
 import { expectHonest } from '../../model/engine/expect'
 import { binomialAllowance, binomialHead, binomialTail } from '../../model/math/binomial-tail'
 import type { Scenario } from '../../model/scenario/scenario'
@@ -61,12 +61,12 @@ export const catchEnd = ({ comparedBits }: Scenario): number =>
  */
 export function catchChartData(scenario: Scenario): CatchChartData {
   const hypothetical = scenario.attack === 'off'
-  const attack = attacks.find(({ id }) => id === (hypothetical ? 'ir' : scenario.attack))!
+  const attack = hypothetical ? 'ir' : scenario.attack
   const noise = Math.min(0.5, expectHonest(scenario).qber ?? 0)
   const counts = logCounts(catchEnd(scenario))
   const allowed = counts.map((n) => binomialAllowance(n, noise, FALSE_ALARMS))
   const curve = (fraction: number): CatchCurve => {
-    const added = attack.predict({ fraction }).qber
+    const added = predictionOf(scenario, { attack, fraction }).qber
     const rate = combined(noise, added)
     return { fraction, added, noticed: counts.map((n, i) => binomialTail(n, rate, allowed[i]!)) }
   }

@@ -21,6 +21,8 @@ export interface PinnedRun {
 export interface ChartActions {
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
+  /** Changes settings; without it the charts only show. */
+  readonly setScenario?: (patch: Partial<Scenario>) => void
 }
 
 export interface ChartProps {

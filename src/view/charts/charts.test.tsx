@@ -187,6 +187,85 @@ it('SHARE says what Eve knows and causes', async () => {
   expect(summaryOf(chart)).toBe('Touching 20\u00a0%, Eve knows 0.10 bit per kept bit and causes 5.0\u00a0% errors.')
 })
 
+describe('DIST', () => {
+  const metro = (patch: Partial<Scenario>): Scenario => ({ ...presets.metro, ...patch })
+
+  it.each([
+    [
+      metro({ distanceKm: 100 }),
+      'At 100 km: 20.0\u00a0kbit/s. The last km with a key is 190. A 256-bit key every 13\u00a0ms.',
+    ],
+    [metro({ distanceKm: 20, attack: 'ir' }), 'At 20 km: no key while Eve listens. Without her 817\u00a0kbit/s.'],
+    [metro({ distanceKm: 200 }), 'At 200 km: no key. The last km with a key is 190.'],
+    [metro({ distanceKm: 50, source: 'wcp' }), 'At 50 km: no key. This set-up has none at any distance.'],
+    [
+      presets.ideal,
+      'At 10 km: 500\u00a0Mbit/s. A 256-bit key every 512\u00a0ns. Perfect fibre: distance does nothing.',
+    ],
+  ] as const)('says how far and how fast (%#)', async (scenario, sentence) => {
+    const { chart } = await show('DIST', chartProps({ scenario }))
+    expect(summaryOf(chart)).toContain(sentence)
+  })
+
+  it('never names Eve to those who cannot know of her', async () => {
+    const scenario = metro({ distanceKm: 20, attack: 'ir' })
+    const { chart } = await show('DIST', chartProps({ scenario, viewer: 'bob', rows: rowsWith(100, 4) }))
+    expect(summaryOf(chart)).toContain(
+      'At 20 km: no key at this error rate. The hardware alone allows 817\u00a0kbit/s.',
+    )
+    expect(chart.textContent).not.toContain('Eve')
+  })
+
+  it('draws the own curve at the numbers of its table', async () => {
+    const { chart, svg, screen } = await show('DIST', chartProps({ scenario: metro({ distanceKm: 20 }) }))
+    const drawn = pointsOf(svg.querySelector('.distance-own')!)
+    const hairs = [...svg.querySelectorAll('.chart-hair')].map((line) => Number(line.getAttribute('y1')))
+    const [gigabit = 0, bit = 0] = [Math.min(...hairs), Math.max(...hairs)]
+    await screen.getByRole('button', { name: 'Data' }).click()
+    const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+    const numberOf = (text: string) => {
+      const plain = text.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => String(superscripts.indexOf(c))).replace('⁻', '-')
+      const [, mantissa = '1', exponent = '0'] = /^(?:([\d.]+)\s*×\s*)?10(-?\d+)$/.exec(plain) ?? [null, plain, '0']
+      return Number(mantissa) * 10 ** Number(exponent)
+    }
+    const rows = [...chart.querySelectorAll('tbody tr')]
+      .map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent!))
+      .filter(([, rate]) => rate !== '–' && numberOf(rate!) > 0.1)
+    expect(rows.length).toBeGreaterThan(90)
+    rows.forEach(([, rate], i) => {
+      const height = ((bit - drawn[i]![1]) / (bit - gigabit)) * 9
+      expect(Math.abs(height - Math.log10(numberOf(rate!)))).toBeLessThan(0.02)
+    })
+  })
+
+  it('adds other protocols and goes to bits per pulse on request', async () => {
+    const { chart, screen } = await show('DIST', chartProps({ scenario: metro({ distanceKm: 20 }) }))
+    const curves = () => chart.querySelectorAll('.distance-curve').length
+    const before = curves()
+    await screen.getByRole('button', { name: 'Choose' }).click()
+    await screen.getByLabelText('Six-state').click()
+    await screen.getByLabelText('Twin-field, station in the middle').click()
+    await screen.getByLabelText('bit per pulse instead of per second').click()
+    await userEvent.keyboard('{Escape}')
+    // Two protocols, and the limit with one repeater beside twin-field.
+    await expect.poll(curves).toBe(before + 3)
+    expect(chart.querySelector('.chart-plot > svg')!.textContent).toContain('10⁻⁶')
+  })
+
+  it('sets the best intensities and says which', async () => {
+    const setScenario = vi.fn()
+    const actions = { repeat: vi.fn(), cancelRepeat: vi.fn(), setScenario }
+    const { screen } = await show('DIST', chartProps({ scenario: metro({ distanceKm: 50 }), actions }))
+    await screen.getByRole('button', { name: 'Choose' }).click()
+    await screen.getByRole('button', { name: 'Best μ, ν and shares here' }).click()
+    const [patch] = setScenario.mock.calls[0]!
+    const { signal, weak, vacuum } = patch.shares
+    expect(signal + weak + vacuum).toBeCloseTo(1, 9)
+    expect(patch.weakMeanPhotons).toBeLessThan(patch.meanPhotons)
+    await expect.element(screen.getByRole('status')).toHaveTextContent(/^μ 0\.\d+, ν 0\.\d+, shares \d+-\d+-\d+ %/)
+  })
+})
+
 it('BUDGET says what became of what was sent', async () => {
   const { chart } = await show('BUDGET', chartProps({ rows: rowsWith(100, 1000) }))
   expect(summaryOf(chart)).toBe('200 sent, 200 arrived, 200 kept, 100 secret.')

@@ -2,6 +2,7 @@
 import { BudgetChart } from './BudgetChart'
 import { CatchChart } from './CatchChart'
 import type { ChartEntry } from './chart'
+import { DistanceChart } from './DistanceChart'
 import { QberChart } from './QberChart'
 import { RunsChart } from './RunsChart'
 import { ShareChart } from './ShareChart'
@@ -9,6 +10,7 @@ import { ShareChart } from './ShareChart'
 export const charts: readonly ChartEntry[] = [
   { id: 'QBER', Chart: QberChart },
   { id: 'CATCH', Chart: CatchChart },
+  { id: 'DIST', Chart: DistanceChart },
   { id: 'BUDGET', Chart: BudgetChart },
   { id: 'SHARE', Chart: ShareChart },
   { id: 'RUNS', Chart: RunsChart },

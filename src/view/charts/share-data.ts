@@ -1,5 +1,5 @@
 /** What Eve learns and what she spoils, against the share of the photons she touches. */
-import { attacks } from '../../model/attacks/index'
+import { predictionOf } from '../../model/engine/attack-prediction'
 import { expectHonest } from '../../model/engine/expect'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { keySharePerKeptBit } from '../../model/physics/link-settings'
@@ -33,12 +33,12 @@ const STEPS = 100
 /** From the attack's closed form and the noise of the channel; measure and resend while the hand is off. */
 export function shareChartData(scenario: Scenario): ShareChartData {
   const off = scenario.attack === 'off'
-  const attack = attacks.find(({ id }) => id === (off ? 'ir' : scenario.attack))!
+  const attack = off ? 'ir' : scenario.attack
   const noise = Math.min(0.5, expectHonest(scenario).qber ?? 0)
   const settings = linkSettingsOf(scenario)
   const noKey = lineOf(scenario)
   const at = (fraction: number): SharePoint & { added: number } => {
-    const { qber: added, eveInformation } = attack.predict({ fraction })
+    const { qber: added, eveInformation } = predictionOf(scenario, { attack, fraction })
     const qber = noise + added - 2 * noise * added
     return {
       fraction,
@@ -53,7 +53,7 @@ export function shareChartData(scenario: Scenario): ShareChartData {
   if (noKey === null || noise >= noKey) keyUpTo = 0
   else {
     const added = (noKey - noise) / (1 - 2 * noise)
-    const whole = attack.predict({ fraction: 1 }).qber
+    const whole = predictionOf(scenario, { attack, fraction: 1 }).qber
     if (whole > added) keyUpTo = added / whole
   }
   return { points, now: at(off ? 0 : scenario.fraction), noise, noKey, keyUpTo }

@@ -1,0 +1,325 @@
+import { line, scaleLinear, scaleLog } from 'd3'
+import { fill } from '../../locales/fill'
+import type { DistanceChartData, DistanceCurve } from '../../model/engine/distance-chart'
+import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
+import type { Drawing } from './ChartFrame'
+import type { CursorTrack } from './Cursor'
+import type { ChartProps } from './chart'
+import type { Taken } from './DistanceChart'
+import type { DistanceChoice } from './distance-choice'
+import { distanceLabels } from './distance-labels'
+import { shownCurves, valueAt } from './distance-table'
+import { type MeasuredPoint, readMeasured } from './measured-points'
+import type { PublishedPoint } from './published-points'
+import { SpotMark } from './SpotMark'
+import { textWidth } from './text-width'
+import type { PlotSize } from './useSize'
+import './distance.css'
+
+/** Loss of common fibre, by which the axis in dB ends where the one in km does. */
+const COMMON_DB_PER_KM = 0.2
+
+/** Where a distance that is often quoted as the end lies, km. */
+const OFTEN_QUOTED_KM = 400
+
+interface Request {
+  readonly size: PlotSize
+  readonly chart: DistanceChartData
+  readonly choice: DistanceChoice
+  readonly fit: boolean
+  readonly taken: Taken
+  readonly seesEve: boolean
+  readonly published: readonly PublishedPoint[]
+  readonly props: ChartProps
+}
+
+/** A point that is not on a curve. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly kind: 'direct' | 'station' | 'measured'
+  /** Digits only remembered. */
+  readonly uncertain: boolean
+  readonly text: string
+}
+
+type Place = readonly [x: number, y: number]
+
+/** Everything in the plot of the distance chart. */
+export function distanceDrawing(request: Request): Drawing {
+  const { size, chart, choice, fit, taken, seesEve, props } = request
+  const { words, format, layout } = props
+  const w = words.dist
+  const { type } = size
+  const projector = layout === 'projector'
+  const widthOf = (text: string, weight = 400) => textWidth(text, type, weight)
+  const { own, here } = chart
+
+  const levels = choice.perPulse ? [1, 1e-3, 1e-6, 1e-9, 1e-12] : [1e9, 1e6, 1e3, 1]
+  const [topValue, bottomValue] = choice.perPulse ? [1, 1e-12] : [1e9, 1e-2]
+  const levelText = (value: number) =>
+    choice.perPulse
+      ? value === 1
+        ? format.integer(1)
+        : format.power(value)
+      : format.inline(format.rate(value)).replace('.00', '')
+  const area = plotArea(size, Math.max(...levels.map((value) => widthOf(levelText(value)))), 10, !projector)
+  const reach = fit && own?.lastKm ? Math.min(choice.reachKm, Math.ceil((own.lastKm * 1.15) / 10) * 10) : choice.reachKm
+  const end = choice.loss ? reach * COMMON_DB_PER_KM : reach
+  const x = scaleLinear([0, end], [area.left, area.right])
+  const y = scaleLog([bottomValue, topValue], [area.bottom, area.top])
+  const height = (value: number) =>
+    value <= bottomValue ? area.bottom : Math.max(area.top, y(Math.min(topValue, value)))
+  const along = (km: number, lossDbPerKm: number) => x(choice.loss ? km * lossDbPerKm : km)
+
+  /** A curve as drawn: inside the plot, down to the base line where it ends. */
+  const placesOf = (curve: DistanceCurve): Place[] => {
+    const places: Place[] = []
+    for (let i = 0; i < curve.lengthsKm.length; i++) {
+      const at = along(curve.lengthsKm[i]!, curve.lossDbPerKm)
+      if (at > area.right + 0.5) break
+      const value = valueAt(curve, i, choice)
+      places.push([at, height(value)])
+      if (value <= bottomValue) break
+    }
+    const foot = places.at(-1)
+    if (
+      foot &&
+      curve.lastKm !== null &&
+      curve.lastKm <= curve.lengthsKm.at(-1)! &&
+      along(curve.lastKm, curve.lossDbPerKm) <= area.right
+    ) {
+      places.push([foot[0], area.bottom])
+    }
+    return places
+  }
+  const curves = shownCurves(chart, choice).map((curve) => ({ curve, places: placesOf(curve) }))
+  const limit = curves.find(({ curve }) => curve.id === 'limit')
+  const path = line<Place>()
+  const spots = spotsOf(request, { x, height, area, along })
+
+  const ownLoss = own?.lossDbPerKm ?? 0
+  const hereX = Math.min(area.right, along(here.lengthKm, ownLoss))
+  const hereRate = choice.perPulse ? here.perPulse : here.perSecond
+  const tappedRate = choice.perPulse ? here.tappedPerPulse : here.tappedPerSecond
+  const hereY = height(hereRate)
+  const tappedY = height(tappedRate)
+  const often =
+    choice.often && layout !== 'phone' && !choice.loss && reach > OFTEN_QUOTED_KM ? x(OFTEN_QUOTED_KM) : null
+  const labels = distanceLabels({
+    area,
+    type,
+    layout,
+    words,
+    format,
+    widthOf,
+    curves,
+    spots,
+    often,
+    taken,
+    here: { x: hereX, y: hereY, onCurve: hereRate > 0 },
+    last: own?.lastKm ? { km: own.lastKm, x: along(own.lastKm, ownLoss) } : null,
+    limited: limit !== undefined,
+  })
+
+  const step = choice.loss ? (choice.reachKm > 600 ? 40 : 20) : choice.reachKm > 600 ? 200 : 100
+  const every = layout === 'phone' ? step * 2 : step
+  const marks = fit
+    ? x.ticks(layout === 'phone' ? 4 : 6)
+    : Array.from({ length: Math.round(end / every) + 1 }, (_, i) => i * every)
+  const axisName = choice.loss ? w.axisDb : w.axis
+  const ticks = roomyTicks(
+    marks.map(
+      (value, i): Tick => ({
+        at: x(value),
+        text: projector && i === marks.length - 1 ? `${format.integer(value)} ${axisName}` : format.integer(value),
+      }),
+    ),
+    widthOf,
+    type * 0.6,
+  )
+  const ring = projector ? 7.5 : 5.5
+
+  return {
+    marks: (
+      <>
+        {limit && limit.places.length > 1 && (
+          <path
+            className="chart-zone"
+            d={`${path(limit.places) ?? ''}L${area.right},${limit.places.at(-1)![1]}L${area.right},${area.top}L${limit.places[0]![0]},${area.top}Z`}
+          />
+        )}
+        <LeftAxis area={area} ticks={levels.map((value) => ({ at: y(value), text: levelText(value) }))} type={type} />
+        {often !== null && <line className="chart-floor" x1={often} x2={often} y1={labels.oftenTop} y2={area.bottom} />}
+        {curves.map(({ curve, places }) => (
+          <path key={curve.id} className={`distance-curve ${classOf(curve)}`} d={path(places) ?? ''} />
+        ))}
+        <BottomAxis area={area} ticks={ticks} type={type} {...(projector ? {} : { name: axisName })} />
+        {labels.texts.map(({ key, lines, left, top, anchor, strong, quiet }) => (
+          <text
+            key={key}
+            className={`chart-label ${strong ? 'chart-label-strong' : ''} ${quiet ? 'chart-label-quiet' : ''}`}
+            textAnchor={anchor}
+          >
+            {lines.map((text, i) => (
+              <tspan key={text} x={left} y={top + type * (0.92 + 1.3 * i)}>
+                {text}
+              </tspan>
+            ))}
+          </text>
+        ))}
+        {labels.legend.map(({ kind, at, textAt, text, y: row }) => (
+          <g key={kind}>
+            <text className="chart-label chart-label-quiet" x={textAt} y={row + type * 0.35}>
+              {text}
+            </text>
+            <SpotMark kind={kind} x={at} y={row} uncertain={false} scale={projector ? 1.5 : 1} />
+          </g>
+        ))}
+        {spots.map((spot, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and keep their order
+          <SpotMark key={i} {...spot} scale={projector ? 1.5 : 1} />
+        ))}
+        {taken !== 'no' && hereRate > 0 ? (
+          <>
+            <line
+              className={seesEve ? 'distance-drop-eve' : 'chart-drop'}
+              x1={hereX}
+              x2={hereX}
+              y1={hereY + ring}
+              y2={taken === 'all' ? area.bottom : tappedY}
+            />
+            <circle className="chart-end" cx={hereX} cy={hereY} r={ring} />
+            <circle className="catch-here" cx={hereX} cy={taken === 'all' ? area.bottom : tappedY} r={ring} />
+          </>
+        ) : (
+          <circle className="catch-here" cx={hereX} cy={hereY} r={ring} />
+        )}
+      </>
+    ),
+    ...(own ? { track: trackOf(own, curves.find(({ curve }) => curve.id === 'own')!.places, area, props) } : {}),
+    ...(spots.length > 0
+      ? {
+          spots: {
+            x: spots.map((spot) => spot.x),
+            y: spots.map((spot) => spot.y),
+            top: area.top,
+            bottom: area.bottom,
+            text: (i: number) => spots[i]!.text,
+          },
+        }
+      : {}),
+  }
+}
+
+const classOf = ({ id }: DistanceCurve): string => {
+  if (id === 'own') return 'distance-own'
+  if (id === 'limit' || id === 'one-repeater') return 'distance-limit'
+  return 'chart-thin'
+}
+
+function trackOf(
+  own: DistanceCurve,
+  places: readonly Place[],
+  area: { top: number; bottom: number },
+  { words, format }: ChartProps,
+): CursorTrack {
+  const count = Math.min(places.length, own.lengthsKm.length)
+  return {
+    x: places.slice(0, count).map(([at]) => at),
+    y: places.slice(0, count).map(([, at]) => at),
+    ...area,
+    text: (i) => {
+      const km = own.lengthsKm[i]!
+      const perPulse = own.perPulse[i]!
+      const d = `${format.decimal(km, Number.isInteger(km) ? 0 : 1)} km`
+      if (perPulse === 0) return fill(words.dist.pointNone, { d })
+      return fill(words.dist.point, {
+        d,
+        r: format.inline(format.rate(perPulse * own.clockHz)),
+        b: format.power(perPulse),
+      })
+    },
+  }
+}
+
+interface Scales {
+  readonly x: (value: number) => number
+  readonly height: (value: number) => number
+  readonly area: { readonly left: number; readonly right: number; readonly bottom: number }
+  readonly along: (km: number, lossDbPerKm: number) => number
+}
+
+/** Only links of the kinds that are drawn: others would measure something else against them. */
+function nearKind({ source }: PublishedPoint, { choice, props: { scenario } }: Request): boolean {
+  const { protocols } = choice
+  switch (source.experiment.family) {
+    case 'SPS':
+      return scenario.source === 'sp' || protocols.includes('bb84-single')
+    case 'EB':
+      return scenario.source === 'spdc' || protocols.includes('bbm92')
+    case 'CV':
+      return protocols.includes('cv')
+    case 'HD':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Published and measured points that have a place on the chosen axes. */
+function spotsOf(request: Request, { x, height, area, along }: Scales): readonly Spot[] {
+  const { choice, published, props, chart } = request
+  const { words, format } = props
+  const w = words.dist
+  const spots: Spot[] = []
+  const rate = (bitsPerSecond: number) => format.inline(format.rate(bitsPerSecond))
+  const length = (km: number) => `${format.decimal(km, Number.isInteger(km) ? 0 : 1)} km`
+  for (const point of choice.published ? published : []) {
+    const { experiment, uncertain } = point.source
+    const value = choice.perPulse ? point.bitsPerPulse : point.bitsPerSecond
+    const place = choice.loss ? point.lossDb : point.lengthKm
+    if (!nearKind(point, request)) continue
+    // A value that is not known is not drawn; nor is one whose digits are only remembered.
+    if (value === null || place === null || uncertain) continue
+    const at = x(place)
+    const y = height(value)
+    if (at > area.right || y >= area.bottom) continue
+    const remembered =
+      point.source.distanceKm.confidence === 'recalled' || point.source.bitsPerSecond.confidence === 'recalled'
+    const { authors, year, protocol, citation } = experiment
+    const said = fill(w.citation, {
+      authors,
+      year: String(year),
+      protocol,
+      d: length(point.lengthKm),
+      r: rate(point.bitsPerSecond),
+      citation,
+    })
+    spots.push({
+      x: at,
+      y,
+      kind: point.station ? 'station' : 'direct',
+      uncertain: remembered,
+      text: remembered ? `${said} ${w.uncertain}` : said,
+    })
+  }
+  const clock = chart.own?.clockHz ?? 0
+  for (const { lengthKm, bitsPerSecond, qber } of choice.measured === ''
+    ? []
+    : (readMeasured(choice.measured).points as readonly MeasuredPoint[])) {
+    const value = choice.perPulse ? (clock > 0 ? bitsPerSecond / clock : 0) : bitsPerSecond
+    const at = along(lengthKm, chart.own?.lossDbPerKm ?? 0)
+    if (at > area.right) continue
+    const said = { d: length(lengthKm), r: rate(bitsPerSecond) }
+    spots.push({
+      x: at,
+      y: height(value),
+      kind: 'measured',
+      uncertain: false,
+      text:
+        qber === null ? fill(w.measuredPoint, said) : fill(w.measuredPointQber, { ...said, q: format.percent(qber) }),
+    })
+  }
+  return spots.sort((a, b) => a.x - b.x)
+}
