@@ -48,5 +48,5 @@ export interface Anchor {
 }
 
 /** Whether a recomputed figure counts as reproduced. */
-export const reproduces = (anchor: Anchor, value: number): boolean =>
+export const reproduces = (anchor: Pick<Anchor, 'reference' | 'tolerance'>, value: number): boolean =>
   Math.abs(value - anchor.reference) <= anchor.tolerance
