@@ -37,6 +37,6 @@ test('with reduced motion it is a strip of pictures, and nothing starts by itsel
   await expect(page.getByText('Two people want a secret nobody else has.')).toBeVisible()
   await page.waitForTimeout(1500)
   await expect(page.getByText('Two people want a secret nobody else has.')).toBeVisible()
-  await page.getByRole('button', { name: /play/i }).first().click()
+  await page.getByRole('button', { name: 'Play', exact: true }).first().click()
   await expect(page.getByText('Two people want a secret nobody else has.')).toBeHidden()
 })

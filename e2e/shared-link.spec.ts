@@ -4,7 +4,11 @@ import { openLab, playToTheEnd } from './lab'
 import { expect, test } from './support'
 
 /** Hardware is chosen by its label: the radio itself lies under it. */
-const choose = (page: Page, name: string) => page.locator('label', { has: page.getByRole('radio', { name, exact: true }) }).first().click()
+const choose = (page: Page, name: string) =>
+  page
+    .locator('label', { has: page.getByRole('radio', { name, exact: true }) })
+    .first()
+    .click()
 
 const LINK = 'v=1&n=20000&eve=ir&seed=7&spd=1M'
 

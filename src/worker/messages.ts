@@ -6,6 +6,7 @@ import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/e
 import type { BlockResult } from '../model/engine/run'
 import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
+import type { NetworkReply, NetworkRequest } from './network-messages'
 
 /** What can be looked for in a run. */
 export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
@@ -28,6 +29,7 @@ export type Request =
   | { readonly type: 'sweep'; readonly job: number; readonly scenarios: readonly Scenario[] }
   /** The same scenario with other seeds. */
   | { readonly type: 'repeat'; readonly job: number; readonly scenario: Scenario; readonly seeds: readonly number[] }
+  | NetworkRequest
 
 /** What the page must know of a plan before the first counts arrive. */
 export interface Started {
@@ -61,6 +63,7 @@ export type Reply = { readonly job: number } & (
   /** Counts of one point of a sweep, by its place in the list. */
   | { readonly type: 'swept'; readonly index: number; readonly tally: Tally; readonly finished: boolean }
   | { readonly type: 'failed'; readonly error: Failure }
+  | NetworkReply
 )
 
 /** One end of a channel: a worker, the scope of a worker, or a MessagePort. */

@@ -123,3 +123,28 @@ it('tells of a mistake instead of falling silent', async () => {
   const failed = await until(({ type }) => type === 'failed')
   expect(failed.type === 'failed' && failed.error.message).toContain('loss')
 })
+
+it('opens fifty errors of ten billion pulses, each an error of the bits that were compared or kept', async () => {
+  const { ask, until, replies } = engine()
+  const scenario: Scenario = { ...presets.metro, distanceKm: 100, pulses: 1e10, comparedBits: 4096 }
+  ask({ type: 'run', job: 1, scenario, edits: [] })
+  await until(({ type }) => type === 'done')
+  const blocks = replies.flatMap((reply) => (reply.type === 'progress' ? reply.blocks : []))
+  const events = blocks.reduce((sum, block) => sum + block.events, 0)
+  const compared = new Map<number, number>()
+  let first = 0
+  for (const block of blocks) {
+    for (const [k, event] of block.compared.event.entries()) compared.set(first + event, block.compared.error[k]!)
+    first += block.events
+  }
+  for (let k = 0; k < 50; k++) {
+    ask({ type: 'find', job: 1, request: 100 + k, wanted: 'error', from: Math.floor((events * (k + 0.5)) / 51) })
+    const found = await until((reply) => reply.type === 'found' && reply.request === 100 + k)
+    if (found.type !== 'found' || !found.row) throw new Error('an error was expected')
+    const { row } = found
+    expect(row.error && row.kept && row.bobBit !== row.alice.bit).toBe(true)
+    expect(row.pulse).toBeLessThan(scenario.pulses)
+    // The row opened again and the bit behind the chart are the same bit.
+    expect(compared.get(row.event) ?? null).toBe(row.compared ? 1 : null)
+  }
+}, 60_000)

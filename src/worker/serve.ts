@@ -8,6 +8,7 @@ import { type PhotonRow, rowOf } from '../model/engine/recording'
 import { type BlockResult, createScratch, openBlock, planRun, type RunPlan, runBlock } from '../model/engine/run'
 import { addTally, basisCount, emptyTally, intensityCount, type Tally } from '../model/engine/tally'
 import type { Port, RepeatResult, Reply, Request, Wanted } from './messages'
+import type { networkJobs } from './serve-network'
 
 export interface Pace {
   /** Longest stretch of work without listening, ms. */
@@ -78,6 +79,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
   let running = -1
   let repeating = -1
   let sweeping = -1
+  /** Loaded when the first network is asked about. */
+  let networks: Promise<ReturnType<typeof networkJobs>> | null = null
 
   const fail = (job: number, error: unknown) => {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -205,6 +208,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         if (running === data.job) running = -1
         if (repeating === data.job) repeating = -1
         if (sweeping === data.job) sweeping = -1
+        void networks?.then(({ cancel }) => cancel(data.job))
         return port.postMessage({ type: 'cancelled', job: data.job })
       case 'open':
         return guard(() => {
@@ -212,6 +216,14 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         })
       case 'find':
         return guard(() => (current?.id === data.job ? find(current, data) : undefined))
+      case 'network':
+      case 'count-links':
+      case 'live':
+      case 'place':
+        networks ??= import('./serve-network').then((loaded) =>
+          loaded.networkJobs(port, { sliceMs, now, pause }, pause),
+        )
+        return guard(async () => (await networks)?.serve(data))
     }
   }
 }

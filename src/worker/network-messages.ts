@@ -1,0 +1,121 @@
+/** What page and worker say to each other about networks. */
+import type { LinkCounts } from '../model/engine/network-links'
+import type { LogEntry, Response } from '../model/network/delivery/key-delivery'
+import type { Request as DeliveryRequest } from '../model/network/delivery/requests'
+import type { Demand, DemandState } from '../model/network/keys/demand'
+import type { Reading } from '../model/network/keys/eve'
+import type { Levels } from '../model/network/keys/levels'
+import type { RelayedKey } from '../model/network/keys/relayed-key'
+import type { LinkAlarm, LinkFeed } from '../model/network/keys/store'
+import type { PairVerdict } from '../model/network/keys/verdicts'
+import type { Pairs } from '../model/network/pairs'
+import type { RouteChoice, RoutePlan } from '../model/network/routing/plan'
+import type { RatedLink } from '../model/network/summary'
+import type { Network } from '../model/network/topology'
+
+/** All that decides the answer about a network. */
+export interface NetworkQuestion {
+  readonly network: Network
+  /** Link fields of the page, for all fibres. */
+  readonly page: readonly (readonly [string, string])[]
+  /** Nodes in Eve's hands. */
+  readonly taken: readonly string[]
+  readonly choice: RouteChoice
+  readonly pair: readonly [string, string] | null
+  readonly seed: number
+}
+
+/** The way of the pair that was picked. */
+export interface PathAnswer {
+  readonly plan: RoutePlan
+  readonly trusted: readonly string[]
+  /** All ways used at once, and the links that limit it. */
+  readonly largest: { readonly bitsPerSecond: number; readonly limitedBy: readonly string[] }
+  /** Disjoint paths there are. */
+  readonly disjoint: number
+}
+
+export interface NetworkAnswer {
+  readonly links: readonly RatedLink[]
+  /** What each link gives now, by link. */
+  readonly feeds: ReadonlyMap<string, LinkFeed>
+  readonly path: PathAnswer | null
+  readonly pairs: Pairs
+  /** By relay: pairs whose keys it can read. */
+  readonly read: ReadonlyMap<string, number>
+  readonly opening: { readonly node: string; readonly joined: number } | null
+  /** Null for more users than can be tested bit by bit while one waits. */
+  readonly verdicts: readonly PairVerdict[] | null
+}
+
+/** What happens to the live simulation. */
+export type LiveOrder =
+  | {
+      readonly do: 'set'
+      /** Starts again from empty stores. */
+      readonly fresh: boolean
+      readonly seed: number
+      readonly nodes: readonly { readonly id: string; readonly name: string; readonly relays: boolean }[]
+      readonly links: readonly { readonly id: string; readonly a: string; readonly b: string }[]
+      readonly feeds: ReadonlyMap<string, LinkFeed>
+      readonly taken: readonly string[]
+      readonly demands: readonly Demand[]
+      readonly choice: RouteChoice
+    }
+  | { readonly do: 'advance'; readonly ticks: number }
+  /** One key of the pair now, to be watched hop by hop. */
+  | { readonly do: 'send'; readonly from: string; readonly to: string; readonly bits: number }
+  | { readonly do: 'deliver'; readonly request: DeliveryRequest }
+
+export interface LiveStore {
+  readonly link: string
+  readonly a: string
+  readonly b: string
+  readonly storedBits: number
+  readonly produced: number
+  readonly consumed: number
+  readonly overflowed: number
+  readonly alarms: readonly { readonly tick: number; readonly alarm: LinkAlarm }[]
+}
+
+/** A delivered key and what Eve makes of it, found by comparing bits. */
+export interface SentKey {
+  readonly key: RelayedKey
+  readonly reading: Reading
+}
+
+export interface LiveState {
+  readonly tick: number
+  readonly seconds: number
+  readonly capacityBits: number
+  readonly stores: readonly LiveStore[]
+  readonly demands: readonly DemandState[]
+  /** The last keys, newest last. */
+  readonly sent: readonly SentKey[]
+  readonly levels: Levels
+  readonly log: readonly LogEntry[]
+}
+
+export type NetworkRequest =
+  | { readonly type: 'network'; readonly job: number; readonly question: NetworkQuestion }
+  /** Counts of every direct fibre, one after the other. */
+  | { readonly type: 'count-links'; readonly job: number; readonly question: NetworkQuestion }
+  | { readonly type: 'live'; readonly job: number; readonly order: LiveOrder }
+  /** Places for a network without geography. */
+  | {
+      readonly type: 'place'
+      readonly job: number
+      readonly nodes: number
+      readonly edges: readonly { readonly a: number; readonly b: number; readonly lengthKm: number }[]
+    }
+
+export type NetworkReply =
+  | { readonly type: 'network'; readonly answer: NetworkAnswer }
+  | { readonly type: 'counted-links'; readonly counts: readonly LinkCounts[]; readonly finished: boolean }
+  | {
+      readonly type: 'live'
+      readonly state: LiveState
+      readonly response: Response | null
+      readonly starved: string | null
+    }
+  | { readonly type: 'placing'; readonly x: Float64Array; readonly y: Float64Array; readonly progress: number }
