@@ -1,6 +1,7 @@
 /** English, the source of every other language. Each part of the page keeps its own words. */
 import { charts } from './en/charts'
 import { lab } from './en/lab'
+import { network } from './en/network'
 import { scene } from './en/scene'
 
-export const en = { lab, charts, scene } as const
+export const en = { lab, charts, scene, network } as const

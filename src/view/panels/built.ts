@@ -4,8 +4,8 @@
  */
 import type { Need } from '../../model/scenario/gallery'
 
-export const BUILT: ReadonlySet<Need> = new Set<Need>([])
+export const BUILT: ReadonlySet<Need> = new Set<Need>(['DIST', 'counts'])
 
 /** Evidence that is shown first: from afar, and beside the one photon of zoom 1. */
-export const FIRST_FAR = ['QBER', 'RUNS'] as const
+export const FIRST_FAR = ['QBER', 'DIST'] as const
 export const FIRST_CLOSE = ['WHY', 'TABLE'] as const

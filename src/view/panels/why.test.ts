@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { known } from '../../model/engine/knowledge'
 import { rowAt } from '../../model/engine/recording'
 import type { Viewer } from '../../model/scenario/viewing'
-import { recordingOf, type SceneRow } from '../scene/recording.testing'
+import { type SceneRow, sceneRecording } from '../scene/recording.testing'
 import { reasonOf } from './why'
 
 const reason = (row: SceneRow, viewer: Viewer = 'all') =>
-  reasonOf(known(rowAt(recordingOf([row]), 0)!, viewer, 'announced'))
+  reasonOf(known(rowAt(sceneRecording([row]), 0)!, viewer, 'announced'))
 
 describe('why this outcome', () => {
   it('the same question has a certain answer', () => {
