@@ -2,6 +2,8 @@
  * The address bar ⇄ the store: the scenario is the link. Replaces while something is dragged,
  * pushes when a change is made, so Back walks scenario changes and not slider ticks.
  */
+import { NETWORK_KEYS } from '../model/network/text/page-keys'
+import { SCENE_KEYS } from '../model/network/text/scene-keys'
 import { readLink, toFragment } from '../model/scenario/fields'
 import type { Place, State } from './state'
 import { PLACES } from './state'
@@ -26,21 +28,27 @@ export const endDrag = (store: AppStore): void => void drags.delete(store)
 
 const isPlace = (name: string): name is Place => (PLACES as readonly string[]).includes(name)
 
+const networkKeys = new Set<string>([...NETWORK_KEYS, ...SCENE_KEYS])
+
 /** What a link opens as. */
-export function stateFromLink(link: string): Pick<State, 'place' | 'scenario' | 'viewing' | 'unknown' | 'problems'> {
-  const { place, scenario, viewing, unknown, problems } = readLink(link)
-  if (isPlace(place)) return { place, scenario, viewing, unknown, problems }
+export function stateFromLink(
+  link: string,
+): Pick<State, 'place' | 'scenario' | 'viewing' | 'unknown' | 'network' | 'problems' | 'visit'> {
+  const { place, scenario, viewing, unknown: others, problems } = readLink(link)
+  const network = new Map([...others].filter(([key]) => networkKeys.has(key)))
+  const unknown = new Map([...others].filter(([key]) => !networkKeys.has(key)))
+  const content = { scenario, viewing, unknown, network, visit: null }
+  if (isPlace(place)) return { place, ...content, problems }
   return {
     place: 'lab',
-    scenario,
-    viewing,
-    unknown,
+    ...content,
     problems: [{ kind: 'unknown-place', given: place.slice(0, 40) }, ...problems],
   }
 }
 
 /** The fragment of the present state, with its `#`. */
-export const fragmentOf = (state: State, check = false): string => `#${toFragment(state.place, state, check)}`
+export const fragmentOf = (state: State, check = false): string =>
+  `#${toFragment(state.place, { ...state, unknown: new Map([...state.network, ...state.unknown]) }, check)}`
 
 /** Opens what the address says, then keeps both in step. Returns the way out. */
 export function connectAddress(store: AppStore, bar: AddressBar): () => void {
@@ -65,11 +73,17 @@ export function connectAddress(store: AppStore, bar: AddressBar): () => void {
   bar.addEventListener('hashchange', open)
   bar.addEventListener('popstate', open)
   const unsubscribe = store.subscribe((now, before) => {
-    if (now.scenario === before.scenario && now.viewing === before.viewing && now.place === before.place) return
+    if (
+      now.scenario === before.scenario &&
+      now.viewing === before.viewing &&
+      now.place === before.place &&
+      now.network === before.network
+    )
+      return
     // The opening plays its own hand; only the visitor's changes are written.
     if (now.opening !== null) return
     const drag = drags.get(store)
-    const changed = now.scenario !== before.scenario || now.place !== before.place
+    const changed = now.scenario !== before.scenario || now.place !== before.place || now.network !== before.network
     const push = changed && !drag?.pushed
     if (drag && changed) drag.pushed = true
     write(push)

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { alarmState } from '../model/engine/alarm'
 import { rowOf } from '../model/engine/recording'
 import { createScratch, openBlock, planRun } from '../model/engine/run'
-import { openingScenario } from './opening'
+import { eveComes, openingScenario } from './opening'
 
 /** The opening's first 430 photons, Eve on every one from the 31st on: what its beats show. */
-const plan = planRun(openingScenario, [{ pulse: 30, attack: 'ir', fraction: 1 }])
+const plan = planRun(openingScenario, [eveComes])
 const events = openBlock(plan, 0, 0, createScratch())
 const rows = Array.from({ length: 430 }, (_, i) => rowOf(events, plan.lights, i))
 

@@ -2,7 +2,7 @@
  * The first ten seconds, without a click: real engine output of one frozen scenario, during which
  * Eve's hand comes on to the fibre as a live edit. Any input hands the controls over at once.
  */
-import { defaultScenario, type Scenario } from '../model/scenario/scenario'
+import { defaultScenario, type Edit, type Scenario } from '../model/scenario/scenario'
 import type { Controls } from './controls'
 import type { AppStore } from './store'
 
@@ -11,6 +11,9 @@ import type { AppStore } from './store'
  * this file holds it to that.
  */
 export const OPENING_SEED = 152
+
+/** Eve's hand on every photon from the 31st on. */
+export const eveComes: Edit = { pulse: 30, attack: 'ir', fraction: 1 }
 
 /** Every second kept bit is compared, so that fifty are reached in time. */
 export const openingScenario: Scenario = { ...defaultScenario, comparedBits: 1000, seed: OPENING_SEED }
@@ -65,7 +68,8 @@ export function playOpening(
   controls: Controls,
   { requestFrame, reducedMotion }: OpeningOptions,
 ): () => void {
-  store.setState({ scenario: openingScenario, opening: 0 })
+  // Still pictures show the whole story at once, so Eve's hand is in it from the start.
+  store.setState({ scenario: openingScenario, edits: reducedMotion ? [eveComes] : [], opening: 0 })
   let running = !reducedMotion
   let elapsed = 0
   let last: number | null = null
@@ -90,6 +94,7 @@ export function playOpening(
     if (store.getState().opening === null) return
     running = false
     controls.clock.setRate(null)
-    store.setState({ opening: null })
+    // Who looked at pictures has seen no run yet: theirs begins now, with nobody listening.
+    store.setState(reducedMotion ? { opening: null, scenario: defaultScenario, edits: [] } : { opening: null })
   }
 }

@@ -1,10 +1,11 @@
 /** What the page knows. Facts only; anything that can be computed is a selector. */
 import type { Recording } from '../model/engine/recording'
+import type { Fields } from '../model/scenario/migrations'
 import type { Problem } from '../model/scenario/problems'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { Viewing } from '../model/scenario/viewing'
 
-export const PLACES = ['lab'] as const
+export const PLACES = ['lab', 'network'] as const
 export type Place = (typeof PLACES)[number]
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const
@@ -50,11 +51,25 @@ export interface Playback {
   readonly selected: number | null
 }
 
+/** A fibre of a network that is looked at in the Lab, and the page as it was. */
+export interface Visit {
+  readonly fibre: string
+  /** Names of its ends. */
+  readonly from: string
+  readonly to: string
+  readonly scenario: Scenario
+  readonly network: Fields
+}
+
 export interface State {
   readonly place: Place
   readonly scenario: Scenario
   readonly viewing: Viewing
   readonly unknown: ReadonlyMap<string, string>
+  /** Fields of the link that describe the network and what is going on in it. */
+  readonly network: Fields
+  /** The way back to the network from which one fibre was opened in the Lab. */
+  readonly visit: Visit | null
   /** What was wrong with the link; empty once dismissed. */
   readonly problems: readonly Problem[]
   /** What Eve did live, by pulse. */

@@ -13,6 +13,8 @@ export const createAppStore = (initial: Partial<State> = {}): AppStore =>
     scenario: defaultScenario,
     viewing: defaultViewing,
     unknown: new Map(),
+    network: new Map(),
+    visit: null,
     problems: [],
     edits: [],
     run: { status: 'idle', recording: null, inPage: false, error: null, repeats: null },

@@ -22,6 +22,9 @@ interface Props {
   readonly onPlay: () => void
 }
 
+/** What the bench from close by leaves free below its strips: the others are lifted by as much. */
+const FREE_BELOW = 20
+
 /** Size of the bench in a picture, and of the picture. */
 const BENCH = 350
 const PICTURE = 250
@@ -75,7 +78,7 @@ function Picture({
   }, [recording, stop, theme])
   return (
     <div className="storyboard-picture">
-      <canvas ref={canvas} style={{ width: PICTURE, height }} />
+      <canvas ref={canvas} style={{ width: PICTURE, height, marginBlockEnd: stop.close ? 0 : FREE_BELOW }} />
     </div>
   )
 }
