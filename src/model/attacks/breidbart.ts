@@ -33,5 +33,7 @@ export const breidbart = defineAttack({
     qberX: fraction / 4,
     eveInformation: fraction * (1 - binaryEntropy(BREIDBART_GUESS)),
     guessing: 1 / 2 + fraction * (BREIDBART_GUESS - 1 / 2),
+    gain: 1,
+    weakGain: 1,
   }),
 })

@@ -21,5 +21,7 @@ export const fixedBasis = defineAttack({
     qberX: fraction / 2,
     eveInformation: fraction / 2,
     guessing: 1 / 2 + fraction / 4,
+    gain: 1,
+    weakGain: 1,
   }),
 })

@@ -39,5 +39,7 @@ export const interceptResend = defineAttack({
     qberX: fraction / 4,
     eveInformation: fraction / 2,
     guessing: 1 / 2 + fraction / 4,
+    gain: 1,
+    weakGain: 1,
   }),
 })

@@ -5,5 +5,5 @@ export const off = defineAttack({
   id: 'off',
   onFraction: false,
   act: (pulse) => [pass(pulse, 1)],
-  predict: () => ({ qber: 0, qberZ: 0, qberX: 0, eveInformation: 0, guessing: 0.5 }),
+  predict: () => ({ qber: 0, qberZ: 0, qberX: 0, eveInformation: 0, guessing: 0.5, gain: 1, weakGain: 1 }),
 })

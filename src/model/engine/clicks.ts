@@ -7,7 +7,7 @@
  * exact because the geometric law has no memory.
  */
 import { type AliasTable, aliasRow, aliasTable } from '../math/alias'
-import { multinomialDraw } from '../math/binomial'
+import { binomialDraw, multinomialDraw } from '../math/binomial'
 import { addressedUniform, geometricGap } from '../math/chance'
 import { Dice, diceKey } from '../math/dice'
 import { log1p } from '../math/portable'
@@ -15,7 +15,7 @@ import type { BlockCompared } from './columns'
 import { type ClickRows, type LawRows, lawRows, type SilentShares } from './law-rows'
 import type { BranchOutcome, LinkModel } from './link-model'
 import { type EventBlock, NONE } from './recording'
-import { BASIS_COUNTS, basisIndex, emptyTally, intensityIndex, type Tally } from './tally'
+import { BASIS_COUNTS, basisIndex, emptyTally, intensityIndex, monitorIndex, type Tally } from './tally'
 
 /** Clicks a block is meant to hold with Eve off. */
 const BLOCK_CLICKS = 16384
@@ -120,11 +120,23 @@ const publicKey = (seed: number, block: number): Uint32Array =>
   diceKey({ seed, role: 'public', slot: 'compare', block })
 
 /** Counts the silent pulses: how many of each intensity were sent, and asked in the same basis, without a click. */
-export function addSilent(tally: Tally, { matched, unmatched }: SilentShares, silent: number, dice: Dice): void {
+export function addSilent(
+  tally: Tally,
+  { matched, unmatched, bright }: SilentShares,
+  silent: number,
+  dice: Dice,
+): void {
   const counts = multinomialDraw(dice, silent, [...matched, ...unmatched])
   for (let i = 0; i < 3; i++) {
     tally[intensityIndex(i, 'sent')]! += counts[i]! + counts[i + 3]!
     tally[intensityIndex(i, 'sentMatched')]! += counts[i]!
+  }
+  if (!bright) return
+  for (let i = 0; i < 3; i++) {
+    const given = (part: number, all: number) => (all > 0 ? Math.min(1, part / all) : 0)
+    tally[monitorIndex('brightGates')]! +=
+      binomialDraw(dice, counts[i]!, given(bright.matched[i]!, matched[i]!)) +
+      binomialDraw(dice, counts[i + 3]!, given(bright.unmatched[i]!, unmatched[i]!))
   }
 }
 
@@ -215,7 +227,10 @@ export function openClicks(
     eveBit: held(({ eveBit }) => eveBit),
     eveGuess: held(({ eveGuess }) => eveGuess),
     eveCertain: held(({ certain }) => (certain ? 1 : 0)),
-    light: held(({ light }) => light),
+    light: Uint16Array.from(
+      { length: count },
+      (_, k) => outcomes[laws[law[k]!]!.law.rows.clicks.outcome[row[k]!]!]!.light,
+    ),
     bobBasis: column((rows, r) => rows.bobBasis[r]!),
     lightPattern: column((rows, r) => rows.lightPattern[r]!),
     pattern: column((rows, r) => rows.pattern[r]!),

@@ -1,6 +1,6 @@
 /** From the columns of a block to its counts, its compared bits and its events. */
 
-import type { BranchOutcome } from './link-model'
+import { type BranchOutcome, MARK } from './link-model'
 import type { PulseColumns } from './pulses'
 import type { EventBlock, EventKind } from './recording'
 import {
@@ -10,6 +10,7 @@ import {
   INTENSITIES,
   INTENSITY_COUNTS,
   intensityIndex,
+  monitorIndex,
   type Tally,
 } from './tally'
 
@@ -19,16 +20,22 @@ export function tallyColumns(columns: PulseColumns, outcomes: readonly BranchOut
   const perIntensity = new Int32Array(INTENSITIES * INTENSITY_COUNTS.length)
   const perBasis = new Int32Array(INTENSITIES * 2 * BASIS_COUNTS.length)
   const { intensity, aliceBasis, aliceBit, bobBasis, pattern, lightPattern, bobBit, kept, compared } = columns
-  const { outcome, eveCoin } = columns
+  const { outcome, eveCoin, asleep } = columns
   const guesses = Uint8Array.from(outcomes, ({ eveGuess }) => eveGuess)
   const certain = Uint8Array.from(outcomes, (each) => (each.certain ? 1 : 0))
   const touched = Uint8Array.from(outcomes, (each) => (each.touched ? 1 : 0))
+  const mark = Uint8Array.from(outcomes, (each) => each.mark)
+  const marked = new Int32Array(4)
+  let asleepClicks = 0
+  const watched = mark.some((each) => each !== MARK.plain)
   for (let at = 0; at < pulses; at++) {
     const i = intensity[at]! * INTENSITY_COUNTS.length
     perIntensity[i]!++
     if (aliceBasis[at] === bobBasis[at]) perIntensity[i + 1]!++
     const clicked = pattern[at]!
+    if (watched && (clicked !== 0 || mark[outcome[at]!] === MARK.bright)) marked[mark[outcome[at]!]!]!++
     if (clicked === 0) continue
+    asleepClicks += asleep[at]!
     perIntensity[i + 2]!++
     if (clicked === 3) perIntensity[i + 3]!++
     if (lightPattern[at] === 0) perIntensity[i + 4]!++
@@ -49,6 +56,10 @@ export function tallyColumns(columns: PulseColumns, outcomes: readonly BranchOut
     perBasis[b + 6]! += touched[held]!
   }
   const tally = emptyTally()
+  tally[monitorIndex('brightGates')] = marked[MARK.bright]!
+  tally[monitorIndex('earlyClicks')] = marked[MARK.early]!
+  tally[monitorIndex('lateClicks')] = marked[MARK.late]!
+  tally[monitorIndex('asleepClicks')] = asleepClicks
   for (let i = 0; i < INTENSITIES; i++) {
     INTENSITY_COUNTS.forEach((count, k) => {
       tally[intensityIndex(i, count)] = perIntensity[i * INTENSITY_COUNTS.length + k]!
@@ -135,6 +146,6 @@ export function eventBlock(
     eveBit: held(({ eveBit }) => eveBit),
     eveGuess: held(({ eveGuess }) => eveGuess),
     eveCertain: held(({ certain }) => (certain ? 1 : 0)),
-    light: held(({ light }) => light),
+    light: Uint16Array.from(at, (p) => outcomes[columns.outcome[p]!]!.light),
   }
 }

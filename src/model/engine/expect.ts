@@ -4,9 +4,9 @@
  */
 
 import type { Scenario } from '../scenario/scenario'
-import { compileLink, type LinkModel, rowsOf } from './link-model'
+import { compileLink, type LinkModel, MARK, rowsOf } from './link-model'
 import { NONE } from './recording'
-import { basisCount, basisIndex, emptyTally, intensityCount, intensityIndex, type Tally } from './tally'
+import { basisCount, basisIndex, emptyTally, intensityCount, intensityIndex, monitorIndex, type Tally } from './tally'
 
 /** Expected counts per pulse; `compare` is the probability that a kept bit is compared. */
 export function expectedTally(model: LinkModel, compare: number): Tally {
@@ -16,12 +16,16 @@ export function expectedTally(model: LinkModel, compare: number): Tally {
     const matched = model.protocol.keeps(model.protocol.bases[row.aliceBasis]!, model.protocol.bases[row.bobBasis]!)
     tally[intensityIndex(i, 'sent')]! += p
     if (matched) tally[intensityIndex(i, 'sentMatched')]! += p
+    if (row.branch.mark === MARK.bright) tally[monitorIndex('brightGates')]! += p
     if (row.pattern === 0) continue
+    if (row.branch.mark === MARK.early) tally[monitorIndex('earlyClicks')]! += p
+    if (row.branch.mark === MARK.late) tally[monitorIndex('lateClicks')]! += p
+    if (row.asleep) tally[monitorIndex('asleepClicks')]! += p
     tally[intensityIndex(i, 'clicked')]! += p
     if (row.pattern === 3) tally[intensityIndex(i, 'doubleClicks')]! += p
     if (row.lightPattern === 0) tally[intensityIndex(i, 'darkClicked')]! += p
     if (row.bobBit === 1) tally[intensityIndex(i, 'readOne')]! += p
-    if (!matched) continue
+    if (!matched || row.asleep) continue
     const at = (count: Parameters<typeof basisIndex>[2]) => basisIndex(i, row.aliceBasis, count)
     const wrong = row.bobBit !== row.aliceBit
     tally[at('kept')]! += p

@@ -22,6 +22,8 @@ export interface KnownRow {
   /** Whether Eve held it; null where the viewer cannot know. */
   readonly touched: boolean | null
   readonly eve: PhotonRow['eve']
+  /** She keeps something of it until the bases are public; null where the viewer cannot know. */
+  readonly stored: boolean | null
   /** State between Alice and Eve (or Bob), where the viewer knows it. */
   readonly sentKnown: boolean
   /** Light behind Eve, where the viewer knows it. */
@@ -56,8 +58,10 @@ export function known(row: PhotonRow, viewer: Viewer, stage: Stage): KnownRow {
     photons: all ? row.photons : null,
     aliceBasis: all || viewer === 'alice' || basesPublic ? row.alice.basis : null,
     aliceBit: aliceBit ? row.alice.bit : null,
-    touched: eveSees && eveDone ? row.eve !== null : null,
-    eve: eveSees && eveDone ? row.eve : null,
+    touched: eveSees && eveDone ? row.touched : null,
+    // What she stores becomes a bit only when its basis is announced.
+    eve: eveSees && eveDone && (all || basesPublic || !row.eve?.stored) ? row.eve : null,
+    stored: eveSees && eveDone ? row.eve?.stored === true : null,
     sentKnown: all || viewer === 'alice',
     // Eve knows the state she sent herself, nobody else's.
     light: all || (viewer === 'eve' && row.light.resent) ? row.light : null,

@@ -2,9 +2,16 @@
  * The joint law as columns, for the readings that draw whole rows: one alias-table draw of the row
  * given a click (`clicks`), or binomial chains over classes of rows (`counts`).
  */
-import { type LinkModel, rowsOf } from './link-model'
+import { type LawRow, type LinkModel, MARK, rowsOf } from './link-model'
 import { NONE } from './recording'
-import { type BasisCount, basisIndex, type IntensityCount, intensityIndex } from './tally'
+import {
+  type BasisCount,
+  basisIndex,
+  type IntensityCount,
+  intensityIndex,
+  type MonitorCount,
+  monitorIndex,
+} from './tally'
 
 /** Rows that click, one entry per row in every column, in the order of `rowsOf`. */
 export interface ClickRows {
@@ -31,6 +38,8 @@ export interface SilentShares {
   /** Per intensity code: matched and unmatched bases. */
   readonly matched: Float64Array
   readonly unmatched: Float64Array
+  /** The part of each on which bright light lies; null where there is none. */
+  readonly bright: { readonly matched: Float64Array; readonly unmatched: Float64Array } | null
 }
 
 export interface LawRows {
@@ -40,8 +49,8 @@ export interface LawRows {
   readonly silent: SilentShares
 }
 
-/** Compiles the columns of a law. */
-export function lawRows(model: LinkModel): LawRows {
+/** Compiles the columns of a law; `rows` are its rows, or some of them under another condition. */
+export function lawRows(model: LinkModel, rows: Iterable<LawRow> = rowsOf(model)): LawRows {
   const columns = {
     probability: [] as number[],
     intensity: [] as number[],
@@ -60,17 +69,24 @@ export function lawRows(model: LinkModel): LawRows {
   const adds: Uint8Array[] = []
   const matchedSilent = new Float64Array(3)
   const unmatchedSilent = new Float64Array(3)
+  const bright = { matched: new Float64Array(3), unmatched: new Float64Array(3) }
+  let someBright = false
   let clickProbability = 0
-  for (const row of rowsOf(model)) {
+  for (const row of rows) {
     const matched = model.protocol.keeps(model.protocol.bases[row.aliceBasis]!, model.protocol.bases[row.bobBasis]!)
     if (row.pattern === 0) {
       const silent = matched ? matchedSilent : unmatchedSilent
       silent[row.intensity]! += row.probability
+      if (row.branch.mark === MARK.bright) {
+        someBright = true
+        ;(matched ? bright.matched : bright.unmatched)[row.intensity]! += row.probability
+      }
       continue
     }
     clickProbability += row.probability
-    const { eveGuess } = row.branch
-    const error = matched && row.bobBit !== row.aliceBit
+    const { eveGuess, mark } = row.branch
+    const kept = matched && !row.asleep
+    const error = kept && row.bobBit !== row.aliceBit
     const guessRight = eveGuess === 2 || eveGuess === NONE ? NONE : eveGuess === row.aliceBit ? 1 : 0
     columns.probability.push(row.probability)
     columns.intensity.push(row.intensity)
@@ -82,12 +98,13 @@ export function lawRows(model: LinkModel): LawRows {
     columns.lightPattern.push(row.lightPattern)
     columns.pattern.push(row.pattern)
     columns.bobBit.push(row.bobBit)
-    columns.kept.push(matched ? 1 : 0)
+    columns.kept.push(kept ? 1 : 0)
     columns.error.push(error ? 1 : 0)
     columns.guessRight.push(guessRight)
     const per = (count: IntensityCount, yes: boolean) => (yes ? [intensityIndex(row.intensity, count)] : [])
     const of = (count: BasisCount, yes: boolean) =>
-      yes && matched ? [basisIndex(row.intensity, row.aliceBasis, count)] : []
+      yes && kept ? [basisIndex(row.intensity, row.aliceBasis, count)] : []
+    const seen = (count: MonitorCount, yes: boolean) => (yes ? [monitorIndex(count)] : [])
     adds.push(
       Uint8Array.from([
         ...per('sent', true),
@@ -101,6 +118,10 @@ export function lawRows(model: LinkModel): LawRows {
         ...of('eveCertain', row.branch.certain),
         ...of('eveRight', guessRight === 1),
         ...of('eveTouched', row.branch.touched),
+        ...seen('brightGates', mark === MARK.bright),
+        ...seen('earlyClicks', mark === MARK.early),
+        ...seen('lateClicks', mark === MARK.late),
+        ...seen('asleepClicks', row.asleep),
       ]),
     )
   }
@@ -122,6 +143,6 @@ export function lawRows(model: LinkModel): LawRows {
       adds,
     },
     clickProbability,
-    silent: { matched: matchedSilent, unmatched: unmatchedSilent },
+    silent: { matched: matchedSilent, unmatched: unmatchedSilent, bright: someBright ? bright : null },
   }
 }

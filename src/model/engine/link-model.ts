@@ -4,27 +4,20 @@
  * four readings (`expect`, `pulses`, `clicks`, `counts`) all read this one object.
  */
 
-import type { Branch, Light } from '../attacks/attack'
-import { attacks } from '../attacks/index'
+import { actOf, type Branch, type Holding, type Light } from '../attacks/attack'
+import { ASLEEP } from '../attacks/countermeasures'
 import { thresholdOf } from '../math/chance'
 import { blurred, type LightPattern, lightPattern } from '../physics/link/detection'
-import { poissonNumbers } from '../physics/link/photon-number'
 import { BASES, type Basis, BITS, type Bit, bornProbability } from '../physics/link/states'
+import { unequalPattern } from '../physics/link/unequal-detectors'
 import { protocols } from '../protocols/index'
 import type { Protocol } from '../protocols/protocol'
 import type { Scenario } from '../scenario/scenario'
-import { type EffectiveLink, effectiveLink, signalNumbers } from './effective-link'
+import { attackOf, benchOf } from './bench'
+import { type EffectiveLink, effectiveLink } from './effective-link'
+import { type Intensity, intensitiesOf } from './intensities'
 import type { RecordedLight } from './recording'
-import { NONE } from './recording'
-
-/** One intensity Alice can choose. */
-export interface Intensity {
-  /** 0 signal, 1 weak decoy, 2 vacuum: the code in columns and tallies. */
-  readonly code: 0 | 1 | 2
-  readonly share: number
-  /** Probability of n photons at [n]; sums to 1. */
-  readonly photons: readonly number[]
-}
+import { EVE_BASIS, NONE } from './recording'
 
 /** How Bob's detectors answer one light in one of his bases, dark counts left out. */
 export interface LightAnswer {
@@ -54,7 +47,12 @@ export interface BranchOutcome {
   readonly eveBit: number
   readonly eveGuess: number
   readonly certain: boolean
+  /** What a monitor at the detectors sees of the light, by `MARK`. */
+  readonly mark: number
 }
+
+/** Nothing out of the ordinary, bright light, light that comes early or late. */
+export const MARK = { plain: 0, bright: 1, early: 2, late: 3 } as const
 
 /** One branch of Eve's bench, with the chance of it given none before. */
 export interface CompiledBranch extends BranchOutcome {
@@ -77,6 +75,8 @@ export interface LinkModel {
   readonly flip: number
   /** Probability of a click without light, per detector. */
   readonly dark: number
+  /** Share of the gates in which Bob's detectors sleep. */
+  readonly asleep: number
 }
 
 /** The lights and outcomes of several models of one run, so that their numbers agree. */
@@ -91,7 +91,9 @@ export class LinkRegistry {
   }
 
   lightNumber(light: Light): number {
-    const key = `${light.photons}|${light.state.join()}|${light.resent}|${light.lossless ?? false}`
+    const { shifted, bright } = light
+    const special = shifted ? `|${shifted.towards}|${shifted.ratio}` : bright ? `|${bright}` : ''
+    const key = `${light.photons}|${light.state.join()}|${light.resent}|${light.lossless ?? false}${special}`
     const found = this.numbers.get(key)
     if (found !== undefined) return found
     const number = this.lights.push(this.compile(light)) - 1
@@ -113,27 +115,44 @@ export class LinkRegistry {
     const efficiency = (light.lossless ? 1 : link.transmittance) * link.detectorEfficiency
     const answer = (basis: Basis): LightAnswer => {
       const towards0 = bornProbability(light.state, bb84Axis(basis))
+      if (light.bright) return triggered(light.bright === 'trigger' ? towards0 : null, link.flip)
+      if (light.shifted) return shiftedAnswer(light.photons, blurred(towards0, link.flip), efficiency, light.shifted)
       const pattern = lightPattern(light.photons, blurred(towards0, link.flip), efficiency)
       const mode = light.photons === 0 ? 'none' : light.photons === 1 ? 'single' : 'pattern'
       return { pattern, mode, arrives: pattern[1] + pattern[2] + pattern[3], one: 1 - towards0 }
     }
-    return { photons: light.photons, state: light.state, resent: light.resent, answers: [answer('z'), answer('x')] }
+    const { photons, state, resent, bright, shifted } = light
+    return {
+      photons,
+      state,
+      resent,
+      ...(bright && { bright }),
+      ...(shifted && { early: shifted.towards === 0 }),
+      answers: [answer('z'), answer('x')],
+    }
   }
 }
 
-const bb84Axis = (basis: Basis) => protocols[0].state(basis, 0)
-
-/** The intensities Alice chooses from; shares of 0 are left out. */
-export function intensitiesOf(scenario: Scenario): readonly Intensity[] {
-  const { source, meanPhotons, weakMeanPhotons, shares } = scenario
-  if (source !== 'decoy') return [{ code: 0, share: 1, photons: signalNumbers(scenario) }]
-  const all: readonly Intensity[] = [
-    { code: 0, share: shares.signal, photons: poissonNumbers(meanPhotons) },
-    { code: 1, share: shares.weak, photons: poissonNumbers(weakMeanPhotons) },
-    { code: 2, share: shares.vacuum, photons: poissonNumbers(0) },
-  ]
-  return all.filter(({ share }) => share > 0)
+/** Blinded detectors: a trigger clicks where it goes as a whole, and nowhere if it is shared out; `null` is no trigger. */
+function triggered(towards0: number | null, flip: number): LightAnswer {
+  const whole = towards0 === null || Math.abs(towards0 - 0.5) < 0.25 ? null : blurred(Math.round(towards0), flip)
+  if (whole === null) return { pattern: [1, 0, 0, 0], mode: 'pattern', arrives: 0, one: 0 }
+  return { pattern: [0, whole, 1 - whole, 0], mode: 'pattern', arrives: 1, one: 0 }
 }
+
+/** Light that arrives when one detector sees it fully and the other only a part of it. */
+function shiftedAnswer(
+  photons: number,
+  towards0: number,
+  efficiency: number,
+  { towards, ratio }: NonNullable<Light['shifted']>,
+): LightAnswer {
+  const [seen0, seen1] = towards === 0 ? [1, ratio] : [ratio, 1]
+  const pattern = unequalPattern(photons, towards0, efficiency * seen0, efficiency * seen1)
+  return { pattern, mode: 'pattern', arrives: pattern[1] + pattern[2] + pattern[3], one: 0 }
+}
+
+const bb84Axis = (basis: Basis) => protocols[0].state(basis, 0)
 
 /** Probability that an event has class k given that it has none before: sums taken from the end, so ½ is exactly ½. */
 function chances(probabilities: readonly number[]): number[] {
@@ -146,19 +165,24 @@ function chances(probabilities: readonly number[]): number[] {
   return given
 }
 
-const eveBasisCode = (basis: Basis | 'between'): number => (basis === 'between' ? 2 : BASES.indexOf(basis))
+function eveBasisCode({ basis, stored }: Holding): number {
+  if (basis === null) return EVE_BASIS.none
+  if (basis === 'between') return EVE_BASIS.between
+  return BASES.indexOf(basis) + (stored ? EVE_BASIS.stored : 0)
+}
 
 function compileBranches(branches: readonly Branch[], registry: LinkRegistry): readonly CompiledBranch[] {
   const possible = branches.filter(({ probability }) => probability > 0)
   const given = chances(possible.map(({ probability }) => probability))
-  return possible.map(({ probability, sends, holds }, k) => {
+  return possible.map(({ probability, sends, holds, touched }, k) => {
     const outcome: BranchOutcome = {
       light: registry.lightNumber(sends),
-      touched: holds !== null || sends.resent,
-      eveBasis: holds ? eveBasisCode(holds.basis) : NONE,
+      touched: touched ?? (holds !== null || sends.resent),
+      eveBasis: holds ? eveBasisCode(holds) : NONE,
       eveBit: holds ? holds.bit : NONE,
       eveGuess: holds ? (holds.guess ?? 2) : NONE,
       certain: holds?.certain ?? false,
+      mark: sends.bright ? MARK.bright : sends.shifted ? MARK.early + sends.shifted.towards : MARK.plain,
     }
     const chance = k === possible.length - 1 ? 1 : given[k]!
     return { ...outcome, probability, chance, outcome: registry.outcomeNumber(outcome) }
@@ -168,14 +192,14 @@ function compileBranches(branches: readonly Branch[], registry: LinkRegistry): r
 /** Compiles the law of a scenario; `registry` numbers the lights (share it between the parts of one run). */
 export function compileLink(scenario: Scenario, registry = new LinkRegistry(scenario)): LinkModel {
   const protocol = protocols[0]
-  const attack = attacks.find(({ id }) => id === scenario.attack) ?? attacks[0]
+  const act = actOf(attackOf(scenario.attack), benchOf(scenario))
   const intensities = intensitiesOf(scenario)
   const link = effectiveLink(scenario)
   const most = Math.max(...intensities.map(({ photons }) => photons.length))
   const states = BASES.flatMap((basis) => BITS.map((bit): readonly [Basis, Bit] => [basis, bit]))
   const branches = states.map(([basis, bit]) =>
     Array.from({ length: most }, (_, photons) =>
-      compileBranches(attack.act({ basis, bit, photons, state: protocol.state(basis, bit) }, scenario), registry),
+      compileBranches(act({ basis, bit, photons, state: protocol.state(basis, bit) }), registry),
     ),
   )
   return {
@@ -187,6 +211,7 @@ export function compileLink(scenario: Scenario, registry = new LinkRegistry(scen
     outcomes: registry.outcomes,
     flip: link.flip,
     dark: link.dark,
+    asleep: scenario.countermeasures.includes('eff') ? ASLEEP : 0,
   }
 }
 
@@ -204,6 +229,8 @@ export interface LawRow {
   pattern: number
   /** What Bob writes down; NONE without a click. */
   bobBit: number
+  /** Bob's detectors sleep in this gate: only a trigger clicks, and its bit is not kept. */
+  asleep: boolean
 }
 
 /** Probability that dark counts turn `light` into `pattern`; 0 where they cannot. */
@@ -216,6 +243,8 @@ function darkTurns(light: number, pattern: number, dark: number): number {
   }
   return probability
 }
+
+const SILENT: LightPattern = [1, 0, 0, 0]
 
 /**
  * Every row of the joint law with a probability above 0, in a fixed order. The row object is
@@ -233,27 +262,35 @@ export function* rowsOf(model: LinkModel): Generator<LawRow, void, undefined> {
             const before =
               share * photons[n]! * basisChance(aliceBasis) * 0.5 * branch.probability * basisChance(bobBasis)
             if (before === 0) continue
-            const answer = model.lights[branch.light]!.answers[bobBasis]
-            for (let light = 0; light < 4; light++)
-              for (let pattern = 0; pattern < 4; pattern++) {
-                const here = before * answer.pattern[light]! * darkTurns(light, pattern, model.dark)
-                if (here === 0) continue
-                row.intensity = code
-                row.photons = n
-                row.aliceBasis = aliceBasis
-                row.aliceBit = (state & 1) as 0 | 1
-                row.branch = branch
-                row.bobBasis = bobBasis
-                row.lightPattern = light
-                row.pattern = pattern
-                row.probability = pattern === 3 ? here / 2 : here
-                row.bobBit = pattern === 0 ? NONE : pattern === 2 ? 1 : 0
-                yield row
-                if (pattern === 3) {
-                  row.bobBit = 1
+            const { answers, bright } = model.lights[branch.light]!
+            const { pattern: seen } = answers[bobBasis]
+            for (const asleep of model.asleep > 0 ? [false, true] : [false]) {
+              // Detectors that sleep see no photon, and neither they nor blinded ones have dark counts.
+              const awake = model.asleep === 0 ? before : before * (asleep ? model.asleep : 1 - model.asleep)
+              const patterns = asleep && !bright ? SILENT : seen
+              const dark = asleep || bright ? 0 : model.dark
+              for (let light = 0; light < 4; light++)
+                for (let pattern = 0; pattern < 4; pattern++) {
+                  const here = awake * patterns[light]! * darkTurns(light, pattern, dark)
+                  if (here === 0) continue
+                  row.asleep = asleep
+                  row.intensity = code
+                  row.photons = n
+                  row.aliceBasis = aliceBasis
+                  row.aliceBit = (state & 1) as 0 | 1
+                  row.branch = branch
+                  row.bobBasis = bobBasis
+                  row.lightPattern = light
+                  row.pattern = pattern
+                  row.probability = pattern === 3 ? here / 2 : here
+                  row.bobBit = pattern === 0 ? NONE : pattern === 2 ? 1 : 0
                   yield row
+                  if (pattern === 3) {
+                    row.bobBit = 1
+                    yield row
+                  }
                 }
-              }
+            }
           }
 }
 

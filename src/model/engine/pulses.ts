@@ -5,7 +5,7 @@
  */
 import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from '../math/chance'
 import type { Role } from '../math/dice'
-import type { CompiledBranch, LinkModel } from './link-model'
+import { type CompiledBranch, type LinkModel, MARK } from './link-model'
 import { NONE } from './recording'
 
 export const BLOCK_PULSES = 65536
@@ -25,6 +25,7 @@ const BYTE_COLUMNS = [
   'bobBit',
   'kept',
   'compared',
+  'asleep',
 ] as const
 
 /** What was drawn, a column per choice. Owned and overwritten by the kernel. */
@@ -77,6 +78,8 @@ export interface PulseLaw {
   readonly classes: readonly Float64Array[]
   /** Per outcome: 1 where the light is a single photon. */
   readonly single: Uint8Array
+  /** Per outcome: 1 where bright light makes the detectors deaf to single photons and silences dark counts. */
+  readonly deaf: Uint8Array
   readonly compare: number
   /** Chances that are the same for every pulse. */
   readonly planes: { readonly cross: number; readonly flip: number; readonly dark: number }
@@ -129,6 +132,7 @@ export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
       arrives === 0 ? new Float64Array(2) : cumulative([only0 / arrives, only1 / arrives, 0]),
     ),
     single: Uint8Array.from(model.outcomes, ({ light }) => (model.lights[light]!.answers[0].mode === 'single' ? 1 : 0)),
+    deaf: Uint8Array.from(model.outcomes, ({ mark }) => (mark === MARK.bright ? 1 : 0)),
     compare,
     planes: {
       cross: thresholdOf(model.crossChance),
@@ -213,8 +217,13 @@ export function drawBlock(law: PulseLaw, seed: number, block: number, columns: P
   const manyPhotons = law.photonThresholds.some((thresholds) => thresholds.length > 0)
   const intensities = manyIntensities ? dice.uniforms('alice', 'intensity') : null
   const photonNumbers = manyPhotons ? dice.uniforms('source', 'photons') : null
-  const patterns = model.lights.some(({ photons }) => photons > 1) ? dice.uniforms('bob', 'pattern') : null
+  const inPatterns = model.lights.some(({ answers }) => answers.some(({ mode }) => mode === 'pattern'))
+  const patterns = inPatterns ? dice.uniforms('bob', 'pattern') : null
+  const asleep = model.asleep > 0 ? choose('bob', 'asleep', plane(thresholdOf(model.asleep))) : null
   const choices = [aliceBasis, aliceBit, bobBasis, arrive, outcome, flips, dark0, dark1, doubles, compare, coin, ...eve]
+  if (asleep) choices.push(asleep)
+  else columns.asleep.fill(0)
+  const someDeaf = law.deaf.includes(1)
 
   const { numbers, listStart, branchChance, branchOutcome, arrives, one, classes, single, intensityCodes } = law
   const onlyPhotons = model.intensities[0]!.photons.length - 1
@@ -249,9 +258,20 @@ export function drawBlock(law: PulseLaw, seed: number, block: number, columns: P
           light = 1 + (read ^ ((flips.plane[word]! >>> shift) & 1))
         } else light = patterns!.classOf(lane, classes[answer]!) + 1
       }
-      const pattern = light | ((dark0.plane[word]! >>> shift) & 1) | (((dark1.plane[word]! >>> shift) & 1) << 1)
+      let pattern = light | ((dark0.plane[word]! >>> shift) & 1) | (((dark1.plane[word]! >>> shift) & 1) << 1)
+      const deaf = someDeaf && law.deaf[outcomeNumber] === 1
+      if (deaf) pattern = light
+      let awake = 1
+      if (asleep) {
+        awake = 1 - ((asleep.plane[word]! >>> shift) & 1)
+        columns.asleep[at] = 1 - awake
+        if (awake === 0 && !deaf) {
+          light = 0
+          pattern = 0
+        }
+      }
       const bobBit = pattern === 0 ? NONE : pattern === 3 ? (doubles.plane[word]! >>> shift) & 1 : pattern - 1
-      const kept = pattern !== 0 && a === b ? 1 : 0
+      const kept = pattern !== 0 && a === b ? awake : 0
 
       columns.intensity[at] = intensityCodes[i]!
       columns.photons[at] = n

@@ -20,8 +20,14 @@ export type Reading = 'pulses' | 'clicks' | 'counts'
 export const NONE = 255
 
 /**
- * Columns of the events of one block; all arrays have the same length. Bases: 0 is +, 1 is ×, and
- * for Eve 2 is half way between. Patterns: bit 0 is detector D0, bit 1 is D1.
+ * Codes of Eve's basis beside 0 (+) and 1 (×): half way between, none at all, and what is added to the
+ * basis of a photon or probe that she stores until the bases are public.
+ */
+export const EVE_BASIS = { between: 2, none: 3, stored: 4 } as const
+
+/**
+ * Columns of the events of one block; all arrays have the same length. Bases: 0 is +, 1 is ×, for
+ * Eve also those of `EVE_BASIS`. Patterns: bit 0 is detector D0, bit 1 is D1.
  */
 export interface EventBlock {
   readonly block: number
@@ -42,7 +48,7 @@ export interface EventBlock {
   readonly eveGuess: Uint8Array
   readonly eveCertain: Uint8Array
   /** Index into `lights`: what travelled on behind Eve. */
-  readonly light: Uint8Array
+  readonly light: Uint8Array | Uint16Array
   readonly bobBasis: Uint8Array
   /** Detectors fired by light. */
   readonly lightPattern: Uint8Array
@@ -59,6 +65,10 @@ export interface RecordedLight {
   readonly photons: number
   readonly state: Bloch
   readonly resent: boolean
+  /** Steady light that blinds Bob's detectors, alone or with a trigger on top. */
+  readonly bright?: 'steady' | 'trigger'
+  /** Moved in time: early is seen best by detector 0, late by detector 1. */
+  readonly early?: boolean
 }
 
 /** One pulse with everything that is true about it. Whoever shows it filters it first (`knowledge.ts`). */
@@ -70,11 +80,16 @@ export interface PhotonRow {
   readonly photons: number
   readonly alice: { readonly basis: Basis; readonly bit: Bit }
   readonly eve: {
-    readonly basis: Basis | 'between'
+    /** Null where she measured no basis. */
+    readonly basis: Basis | 'between' | null
     readonly bit: Bit
     readonly guess: Bit | null
     readonly certain: boolean
+    /** She keeps it until the bases are public; only then she has the bit. */
+    readonly stored: boolean
   } | null
+  /** Eve acted on it, even where she holds nothing. */
+  readonly touched: boolean
   readonly light: RecordedLight
   readonly bobBasis: Basis
   /** Detectors that clicked, and which of them without light. */
@@ -144,6 +159,9 @@ export function blockOfEvent({ cumulativeEvents }: Recording, event: number): nu
 
 const basisOf = (code: number): Basis => (code === 0 ? 'z' : 'x')
 
+const eveBasisOf = (code: number): Basis | 'between' | null =>
+  code === EVE_BASIS.none ? null : code === EVE_BASIS.between ? 'between' : basisOf(code)
+
 /** The row of one event of an opened block. */
 export function rowOf(block: EventBlock, lights: readonly RecordedLight[], index: number): PhotonRow {
   const bob = block.bobBit[index]!
@@ -152,6 +170,7 @@ export function rowOf(block: EventBlock, lights: readonly RecordedLight[], index
   const pattern = block.pattern[index]!
   const dark = pattern & ~block.lightPattern[index]!
   const eveBasis = block.eveBasis[index]!
+  const stored = eveBasis >= EVE_BASIS.stored && eveBasis !== NONE
   const guess = block.eveGuess[index]!
   return {
     event: block.firstEvent + index,
@@ -163,11 +182,13 @@ export function rowOf(block: EventBlock, lights: readonly RecordedLight[], index
       eveBasis === NONE
         ? null
         : {
-            basis: eveBasis === 2 ? 'between' : basisOf(eveBasis),
+            basis: eveBasisOf(stored ? eveBasis - EVE_BASIS.stored : eveBasis),
             bit: block.eveBit[index]! as Bit,
             guess: guess < 2 ? (guess as Bit) : null,
             certain: block.eveCertain[index] === 1,
+            stored,
           },
+    touched: block.touched[index] === 1,
     light: lights[block.light[index]!]!,
     bobBasis: basisOf(block.bobBasis[index]!),
     clicked: [(pattern & 1) !== 0, (pattern & 2) !== 0],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { attacks } from '../attacks/index'
 import { presets, type Scenario, SOURCES } from '../scenario/scenario'
 import { eventBlock } from './columns'
-import { createScratch, openBlock, planRun, runBlock } from './run'
+import { countDrawn, createScratch, openBlock, planRun, runBlock } from './run'
 
 const base: Scenario = {
   ...presets.metro,
@@ -17,7 +17,7 @@ const base: Scenario = {
 function allPulses(scenario: Scenario, edits: Parameters<typeof planRun>[1] = []) {
   const plan = planRun(scenario, edits)
   const scratch = createScratch()
-  runBlock(plan, 0, scratch)
+  countDrawn(plan, 0, scratch)
   return eventBlock(scratch.columns, plan.outcomes, scenario.pulses, 'pulses', {
     block: 0,
     firstEvent: 0,

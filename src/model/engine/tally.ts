@@ -25,6 +25,15 @@ export const BASIS_COUNTS = [
   /** kept bits of pulses that Eve touched */ 'eveTouched',
 ] as const
 
+/** What the monitors of the receiver count, over all intensities. */
+export const MONITOR_COUNTS = [
+  /** pulses in which bright light lay on the detectors */ 'brightGates',
+  /** clicks of light that came early, and late */ 'earlyClicks',
+  'lateClicks',
+  /** clicks of detectors that slept */ 'asleepClicks',
+] as const
+
+export type MonitorCount = (typeof MONITOR_COUNTS)[number]
 export type IntensityCount = (typeof INTENSITY_COUNTS)[number]
 export type BasisCount = (typeof BASIS_COUNTS)[number]
 
@@ -32,8 +41,11 @@ export const INTENSITIES = 3
 const perBasis = BASIS_COUNTS.length
 const perIntensity = INTENSITY_COUNTS.length + 2 * perBasis
 
+/** Counts that stand in the digest of a run: those of the first links. */
+export const DIGESTED_COUNTS = INTENSITIES * perIntensity
+
 /** Numbers in one tally. */
-export const TALLY_LENGTH = INTENSITIES * perIntensity
+export const TALLY_LENGTH = DIGESTED_COUNTS + MONITOR_COUNTS.length
 
 /** One row of counts, TALLY_LENGTH long. */
 export type Tally = Float64Array
@@ -46,6 +58,10 @@ export const intensityIndex = (intensity: number, count: IntensityCount): number
 /** Index of a count; basis code 0 is + (z), 1 is × (x). */
 export const basisIndex = (intensity: number, basis: number, count: BasisCount): number =>
   intensity * perIntensity + INTENSITY_COUNTS.length + basis * perBasis + BASIS_COUNTS.indexOf(count)
+
+export const monitorIndex = (count: MonitorCount): number => DIGESTED_COUNTS + MONITOR_COUNTS.indexOf(count)
+
+export const monitorCount = (tally: Tally, count: MonitorCount): number => tally[monitorIndex(count)]!
 
 /** One count, of one intensity or summed over all. */
 export function intensityCount(tally: Tally, count: IntensityCount, intensity?: number): number {

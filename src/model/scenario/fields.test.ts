@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { COUNTERMEASURES, DICE } from '../attacks/countermeasures'
 import { attacks } from '../attacks/index'
 import { type Quantity, valueShown } from '../math/quantity'
 import { fromFields, LINK_KEYS, readLink, toFields, toFragment } from './fields'
@@ -42,6 +43,9 @@ const anyScenario = fc.record({
   channel: fc.constantFrom(...CHANNELS),
   pairModes: fc.constantFrom(...PAIR_MODES),
   attack: fc.constantFrom(...attacks.map(({ id }) => id)),
+  authenticated: fc.boolean(),
+  dice: fc.constantFrom(...DICE),
+  countermeasures: fc.subarray([...COUNTERMEASURES]),
   shares: anyShares,
   ...Object.fromEntries(names.map((name) => [name, anyValue(quantities[name])])),
 }) as unknown as fc.Arbitrary<Scenario>

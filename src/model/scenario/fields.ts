@@ -5,6 +5,7 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { COUNTERMEASURES, type Countermeasure, DICE } from '../attacks/countermeasures'
 import { type AttackId, attacks } from '../attacks/index'
 import { clampTo, linkText, type Quantity, shownValue, valueShown } from '../math/quantity'
 import { CURRENT_VERSION, type Fields, upgrade } from './migrations'
@@ -49,6 +50,7 @@ const scenarioChoices = {
   src: { name: 'source', values: SOURCES },
   modes: { name: 'pairModes', values: PAIR_MODES },
   eve: { name: 'attack', values: attacks.map(({ id }): AttackId => id) },
+  rng: { name: 'dice', values: DICE },
 } as const
 
 const viewingChoices = {
@@ -62,7 +64,8 @@ export const LINK_KEYS = [
   ...['v', 'hw', 'ch', 'km', 'att', 'ins', 'alt', 'el', 'w0', 'ar', 'jut', 'zen', 'rho', 'dep', 'bg'],
   ...['eff', 'dark', 'dead', 'ap', 'gate', 'jit', 'err'],
   ...['src', 'br', 'g2', 'he', 'hd', 'modes', 'mu', 'nu', 'share', 'hz', 'fec'],
-  ...['eve', 'p', 'bias', 'tb', 'n', 'seed', 'spd', 'view', 'z'],
+  ...['eve', 'p', 'dis', 'rat', 'muo', 'eveff', 'thr', 'bias', 'tb', 'n'],
+  ...['auth', 'rng', 'cm', 'seed', 'spd', 'view', 'z'],
 ] as const
 
 const known = new Set<string>([...LINK_KEYS, 'c'])
@@ -82,9 +85,24 @@ function sharesFrom(text: string): Shares | null {
   return { signal: share(signal), weak: share(weak), vacuum: share(vacuum) }
 }
 
+const SWITCH = ['1', '0'] as const
+
+/** Countermeasures from `bases-mon`, in the order of the list; those that are not known are named. */
+function countermeasuresFrom(text: string): { readonly known: Countermeasure[]; readonly unknown: string[] } {
+  const given = text.split('-')
+  return {
+    known: COUNTERMEASURES.filter((each) => given.includes(each)),
+    unknown: given.filter((each) => !(COUNTERMEASURES as readonly string[]).includes(each)),
+  }
+}
+
 /** Every field of a scenario and how it is watched, as text, defaults included. */
-function allFields(scenario: Scenario, viewing: Viewing): Map<string, string> {
-  const fields = new Map<string, string>([['share', sharesText(scenario.shares)]])
+export function allFields(scenario: Scenario, viewing: Viewing): Map<string, string> {
+  const fields = new Map<string, string>([
+    ['share', sharesText(scenario.shares)],
+    ['auth', SWITCH[scenario.authenticated ? 0 : 1]],
+    ['cm', scenario.countermeasures.join('-')],
+  ])
   for (const name of quantityNames) fields.set(quantities[name].key, linkText(quantities[name], scenario[name]))
   for (const [key, { name }] of Object.entries(scenarioChoices)) fields.set(key, scenario[name])
   for (const [key, { name }] of Object.entries(viewingChoices)) fields.set(key, viewing[name])
@@ -165,6 +183,13 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
       given: excerpt(sharesGiven ?? ''),
       using: sharesText(preset.shares),
     })
+  const switched = fields.get('cm')
+  const { known: countermeasures, unknown: strange } = countermeasuresFrom(switched ?? '')
+  if (switched !== undefined)
+    for (const text of strange) {
+      if (text === '') problems.push({ kind: 'empty', key: 'cm', using: countermeasures.join('-') })
+      else problems.push({ kind: 'unknown-choice', key: 'cm', given: excerpt(text), using: countermeasures.join('-') })
+    }
   const scenario: Scenario = {
     ...numbers,
     hardware,
@@ -172,6 +197,9 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
     source: choose('src', SOURCES, preset.source),
     pairModes: choose('modes', PAIR_MODES, preset.pairModes),
     attack: choose('eve', scenarioChoices.eve.values, preset.attack),
+    authenticated: choose('auth', SWITCH, SWITCH[preset.authenticated ? 0 : 1]) === '1',
+    dice: choose('rng', DICE, preset.dice),
+    countermeasures,
     shares: shares ?? preset.shares,
   }
   const viewing: Viewing = {

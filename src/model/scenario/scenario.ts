@@ -4,6 +4,7 @@
  */
 
 import { fractionQuantity } from '../attacks/attack'
+import type { Countermeasure, DiceKind } from '../attacks/countermeasures'
 import type { AttackId } from '../attacks/index'
 import type { Quantity } from '../math/quantity'
 
@@ -90,6 +91,22 @@ export interface Scenario {
   readonly attack: AttackId
   /** Share of the pulses Eve touches. */
   readonly fraction: number
+  /** Error rate that the cloner leaves in both bases. */
+  readonly disturbance: number
+  /** Efficiency of the worse of Bob's detectors over the better, for light that arrives early or late. */
+  readonly efficiencyRatio: number
+  /** Mean photons per pulse that come back out of Alice's box if nothing holds them. */
+  readonly leakedPhotons: number
+  /** Efficiency of Eve's own detectors. */
+  readonly eveEfficiency: number
+  /** Power at which a blinded detector always clicks, over the power at which it never does. */
+  readonly clickPowerRatio: number
+  /** Whether messages on the public channel carry tags that only Alice and Bob can make. */
+  readonly authenticated: boolean
+  /** Where Alice's choices come from. */
+  readonly dice: DiceKind
+  /** What Alice and Bob do against attacks, in the order of the list. */
+  readonly countermeasures: readonly Countermeasure[]
   /** Share of basis + among Alice's, and among Bob's, choices. */
   readonly basisBias: number
   /** About how many kept bits are compared in public. */
@@ -142,6 +159,11 @@ export const quantities = {
   clockHz: { key: 'hz', unit: 'Hz', min: 1e3, max: 5e9, step: 0.1, scale: 'log', whole: false },
   errorCorrectionFactor: { key: 'fec', unit: '1', min: 1, max: 1.5, step: 0.01, scale: 'linear', whole: false },
   fraction: fractionQuantity,
+  disturbance: { key: 'dis', ...percent, min: 0, max: 0.5, step: 0.001 },
+  efficiencyRatio: { key: 'rat', ...percent, min: 0, max: 1, step: 0.01 },
+  leakedPhotons: { key: 'muo', unit: '1', min: 1e-7, max: 10, step: 0.1, scale: 'log', whole: false, zero: true },
+  eveEfficiency: { key: 'eveff', ...percent, min: 0.01, max: 1, step: 0.01 },
+  clickPowerRatio: { key: 'thr', unit: '1', min: 1, max: 4, step: 0.05, scale: 'linear', whole: false },
   basisBias: { key: 'bias', ...percent, min: 0.5, max: 0.95, step: 0.01 },
   comparedBits: { key: 'tb', unit: 'bit', min: 4, max: 4096, step: 0.1, scale: 'log', whole: true },
   pulses: { key: 'n', unit: 'pulses', min: 10, max: 1e12, step: 0.1, scale: 'log', whole: true },
@@ -177,6 +199,14 @@ const common = {
   shares: { signal: 0.8, weak: 0.1, vacuum: 0.1 },
   attack: 'off',
   fraction: 1,
+  disturbance: 0.146,
+  efficiencyRatio: 0.05,
+  leakedPhotons: 1,
+  eveEfficiency: 1,
+  clickPowerRatio: 1.25,
+  authenticated: true,
+  dice: 'qrng',
+  countermeasures: [],
   basisBias: 0.5,
   comparedBits: 256,
   seed: 1984,

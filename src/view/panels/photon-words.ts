@@ -40,7 +40,9 @@ export function photonWords(row: KnownRow, source: SourceKind, { lab }: Words, f
       ? null
       : row.eve.basis === 'between'
         ? fill(live.eveBetween, { bit: row.eve.bit })
-        : fill(live.eveRead, { bit: row.eve.bit, basis: basis(row.eve.basis) })
+        : row.eve.basis === null
+          ? fill(live.eveHolds, { bit: row.eve.bit })
+          : fill(row.eve.stored ? live.eveKept : live.eveRead, { bit: row.eve.bit, basis: basis(row.eve.basis) })
   return [number, aliceWords(row, live, basis), eve, ...bobWords(row, live, basis), fateWords(row, live)]
     .filter((part) => part !== null)
     .join(' ')
