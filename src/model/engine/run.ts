@@ -23,7 +23,7 @@ import {
 import { attackAt, type EventBlock, type EventKind, type Reading, type RecordedLight } from './recording'
 import { countBlock, type PlanePool, planePool } from './sliced'
 import { type SlicedLaw, slicedLaw } from './sliced-law'
-import type { Tally } from './tally'
+import { DIGESTED_COUNTS, type Tally } from './tally'
 
 /** Longest run that is drawn pulse by pulse. */
 const MOST_PULSES = 1e7
@@ -77,11 +77,15 @@ function blockPulsesOf(reading: Reading, pulses: number, clickProbability: numbe
   return reading === 'clicks' ? clickBlockPulses(clickProbability) : Math.ceil(pulses / CHECKPOINTS)
 }
 
+/** Photons that fly as Alice or Eve sent them, to detectors that are always awake. */
+const isPlain = ({ lights, asleep }: LinkModel): boolean =>
+  asleep === 0 && lights.every(({ bright, early }) => bright === undefined && early === undefined)
+
 function lawFor(reading: Reading, model: LinkModel, compare: number): ReadingLaw {
   if (reading === 'clicks') return { reading, law: clickLaw(model, compare) }
   if (reading === 'counts') return { reading, law: countLaw(model, compare) }
   const law = pulseLaw(model, compare)
-  return { reading, law, sliced: slicedLaw(law) }
+  return { reading, law, sliced: isPlain(model) ? slicedLaw(law) : null }
 }
 
 /**
@@ -109,7 +113,7 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?:
     eventKind: reading === 'pulses' ? ofPulses : reading === 'clicks' ? 'clicks' : 'batches',
     blockPulses,
     blocks: Math.ceil(scenario.pulses / blockPulses),
-    lights: registry.lights.map(({ photons, state, resent }) => ({ photons, state, resent })),
+    lights: registry.lights.map(({ answers: _, ...light }) => light),
     outcomes: registry.outcomes,
     segments: models.map(({ firstPulse, model }) => ({ firstPulse, ...lawFor(reading, model, compare) })),
   }
@@ -207,4 +211,10 @@ export function openBlock(plan: RunPlan, block: number, firstEvent: number, scra
 
 /** SHA-256 over the counts of a run, in hexadecimal: equal on every machine for the same link. */
 export const digestOf = (tally: Tally, compared: { readonly error: ArrayLike<number> }): string =>
-  bytesToHex(sha256(utf8ToBytes(`eavesdrop-run-1|${[...tally].join()}|${Array.from(compared.error).join('')}`)))
+  bytesToHex(
+    sha256(
+      utf8ToBytes(
+        `eavesdrop-run-1|${[...tally.subarray(0, DIGESTED_COUNTS)].join()}|${Array.from(compared.error).join('')}`,
+      ),
+    ),
+  )
