@@ -92,6 +92,10 @@ export function QberChart(props: ChartProps) {
       place: placeLabel,
     })
     const path = line<readonly [number, number]>()
+    const ghosts = pinned.map(({ name, recording: other, shown: landed }) => ({
+      name,
+      places: qberPoints(other.compared, landed, end).map((p) => [at(p), y(p.qber)] as const),
+    }))
     const band = area<QberPoint>(
       at,
       (point) => y(point.low),
@@ -124,12 +128,8 @@ export function QberChart(props: ChartProps) {
                   <line key={id} className={className} x1={area_.left} x2={area_.right} y1={lineY} y2={lineY} />
                 ),
             )}
-            {pinned.map(({ name, recording: other, shown: landed }) => (
-              <path
-                key={name}
-                className="chart-ghost"
-                d={path(qberPoints(other.compared, landed, end).map((p) => [at(p), y(p.qber)] as const)) ?? ''}
-              />
+            {ghosts.map(({ name, places }) => (
+              <path key={name} className="chart-ghost" d={path(places) ?? ''} />
             ))}
             <path className="chart-thin" d={path(recent.map((p) => [at(p), y(p.recent!)] as const)) ?? ''} />
             <path className="chart-curve" d={path(estimate) ?? ''} />

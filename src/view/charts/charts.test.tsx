@@ -17,8 +17,8 @@ async function show(id: string, props: ChartProps, width = 524) {
       <Chart {...props} />
     </div>,
   )
+  await expect.poll(() => screen.container.querySelector('.chart-plot > svg')).not.toBeNull()
   const chart = screen.container.querySelector<HTMLElement>('.chart')!
-  await expect.poll(() => chart.querySelector('.chart-plot > svg')).not.toBeNull()
   return { screen, chart, svg: chart.querySelector<SVGSVGElement>('.chart-plot > svg')! }
 }
 

@@ -1,17 +1,13 @@
 /** Every chart of the Lab, in the order of its tabs. A new one is a file and a line here. */
-import { BudgetChart } from './BudgetChart'
-import { CatchChart } from './CatchChart'
 import type { ChartEntry } from './chart'
-import { DistanceChart } from './DistanceChart'
+import { later } from './later'
 import { QberChart } from './QberChart'
-import { RunsChart } from './RunsChart'
-import { ShareChart } from './ShareChart'
 
 export const charts: readonly ChartEntry[] = [
   { id: 'QBER', Chart: QberChart },
-  { id: 'CATCH', Chart: CatchChart },
-  { id: 'DIST', Chart: DistanceChart },
-  { id: 'BUDGET', Chart: BudgetChart },
-  { id: 'SHARE', Chart: ShareChart },
-  { id: 'RUNS', Chart: RunsChart },
+  { id: 'CATCH', Chart: later(() => import('./CatchChart').then(({ CatchChart }) => CatchChart)) },
+  { id: 'DIST', Chart: later(() => import('./DistanceChart').then(({ DistanceChart }) => DistanceChart)) },
+  { id: 'BUDGET', Chart: later(() => import('./BudgetChart').then(({ BudgetChart }) => BudgetChart)) },
+  { id: 'SHARE', Chart: later(() => import('./ShareChart').then(({ ShareChart }) => ShareChart)) },
+  { id: 'RUNS', Chart: later(() => import('./RunsChart').then(({ RunsChart }) => RunsChart)) },
 ]
