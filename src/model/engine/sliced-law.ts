@@ -16,6 +16,8 @@ const ALL = -1
 
 /** Planes of a pool; the two constant ones are always there. */
 export const PLANES = 32
+/** Words from one plane to the next: a cache line more than a chunk, or all planes would compete for the same places in the cache. */
+export const STRIDE = CHUNK_WORDS + 16
 export const ZEROS = 0
 export const ONES = 1
 
@@ -68,7 +70,7 @@ const PLACES = [
 ] as const
 
 /** What a branch does, each a word that is 0 or ALL. */
-const FORMS = [
+export const FORMS = [
   /** what she sends is in Alice's basis */ 'own',
   /** it is between the bases; otherwise it is in the other */ 'between',
   /** it carries (Alice's bit & same) ^ constant */ 'same',
@@ -78,7 +80,8 @@ const FORMS = [
   /** she can only toss a coin */ 'toss',
 ] as const
 
-const numbered = <Name extends string>(names: readonly Name[]) =>
+/** Each name with its place in the list. */
+export const numbered = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name, k) => [name, k])) as Readonly<Record<Name, number>>
 
 const row = <Name extends string>(names: readonly Name[], values: Readonly<Record<Name, number>>): readonly number[] =>
@@ -88,10 +91,7 @@ const row = <Name extends string>(names: readonly Name[], values: Readonly<Recor
 export const PLACE = numbered(PLACES)
 export const FORM = numbered(FORMS)
 
-/**
- * What the inner loop needs is in typed arrays: numbers out of objects would be unpacked and
- * checked by V8 for every word, and whole numbers below 2¹⁶ need no check for overflow.
- */
+/** What a run needs of a law. Planes have numbers below 2¹⁶: their sums need no check for overflow. */
 export interface SlicedLaw {
   readonly streams: readonly Stream[]
   readonly sides: readonly Side[]
@@ -99,8 +99,8 @@ export interface SlicedLaw {
   readonly answers: readonly Answer[]
   /** Where the planes lie, by `PLACE`. */
   readonly at: Uint16Array
-  /** Eve's branches by `FORM`, apart from the one that passes the light; the last takes what is left. */
-  readonly forms: readonly [first: Int32Array, second: Int32Array, rest: Int32Array]
+  /** Eve's branches by `FORM`, three of them after the one that passes the light; the last takes what is left. */
+  readonly forms: Int32Array
   /** Every photon is detected, and nothing else is. */
   readonly lossless: boolean
   /** Planes in use; a chunk of them holds `CHUNK_WORDS · 32` pulses. */
@@ -225,7 +225,7 @@ function arrivalOf({ model, arrives }: PulseLaw): number | null {
   return sent.every((threshold) => threshold === sent[0]) ? sent[0]! : null
 }
 
-const constantPlane = (threshold: number): number => (threshold <= 0 ? ZEROS : ONES) * CHUNK_WORDS
+const constantPlane = (threshold: number): number => (threshold <= 0 ? ZEROS : ONES) * STRIDE
 
 /** Hands out the planes of a pool and remembers how each is filled. */
 class Planes {
@@ -235,7 +235,7 @@ class Planes {
   used = 2
 
   next(): number {
-    return this.used++ * CHUNK_WORDS
+    return this.used++ * STRIDE
   }
 
   draw(role: Role, slot: string, threshold: number): number {
@@ -247,7 +247,7 @@ class Planes {
 
   /** Room for a result: over a plane that has been read by then, unless that is a constant one. */
   over(plane: number): number {
-    return plane > ONES * CHUNK_WORDS ? plane : this.next()
+    return plane > ONES * STRIDE ? plane : this.next()
   }
 
   side(of: number, inCross: boolean): number {
@@ -268,19 +268,17 @@ class Planes {
 const word = (yes: boolean): number => (yes ? ALL : 0)
 
 /** What a branch does, as words. */
-function formsOf({ sent, certain, guessesRight }: SlicedBranch, between: readonly number[]): Int32Array {
+function formsOf({ sent, certain, guessesRight }: SlicedBranch, between: readonly number[]): readonly number[] {
   const [zero, one] = sent.basis === 'between' ? sent.bits.map((bit) => between.indexOf(bit)) : sent.bits
-  return Int32Array.from(
-    row(FORMS, {
-      own: word(sent.basis === 'own'),
-      between: word(sent.basis === 'between'),
-      same: word(zero !== one),
-      constant: word(zero === 1),
-      certain: word(certain),
-      right: word(guessesRight === true),
-      toss: word(guessesRight === null),
-    }),
-  )
+  return row(FORMS, {
+    own: word(sent.basis === 'own'),
+    between: word(sent.basis === 'between'),
+    same: word(zero !== one),
+    constant: word(zero === 1),
+    certain: word(certain),
+    right: word(guessesRight === true),
+    toss: word(guessesRight === null),
+  })
 }
 
 /** Compiles a law for this kernel; null where only the general one can run it. */
@@ -322,8 +320,7 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
   const { pass, others, half, between } = bench
   const rest = others.at(-1)
   const [first, second] = others.slice(0, -1)
-  const forms = (branch: SlicedBranch | undefined): Int32Array =>
-    branch ? formsOf(branch, between) : new Int32Array(FORMS.length)
+  const never = FORMS.map(() => 0)
   const places = row(PLACES, {
     ...inputs,
     pass: taken(pass),
@@ -345,7 +342,7 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
     sides: planes.sides,
     answers: planes.answers,
     at: Uint16Array.from(places),
-    forms: [forms(first), forms(second), forms(rest)],
+    forms: Int32Array.from([first, second, rest].flatMap((branch) => (branch ? formsOf(branch, between) : never))),
     lossless: arrives >= TWO53 && dark <= 0,
     planes: planes.used,
   }

@@ -1,9 +1,11 @@
 /**
  * The inner loops of the bit-sliced kernel: a chunk of planes, 32 pulses to the word. All planes
  * lie in one array, so that a loop over many of them follows one pointer and checks one length.
+ * Arguments are typed arrays and numbers only: V8 unpacks numbers out of objects anew for every
+ * word, and throws its code away when the shape of an object turns out to vary.
  */
 import { CHUNK_WORDS } from '../math/chance'
-import { FORM, PLACE, type SlicedLaw } from './sliced-law'
+import { FORM, FORMS, numbered, PLACE } from './sliced-law'
 
 const ALL = -1
 
@@ -20,12 +22,24 @@ function popcount(word: number): number {
   return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Counts that are made while sifting. */
-export interface SiftCounts {
-  matched: number
-  both: number
-  darkOnly: number
-}
+/** What is counted, in the order of an array of counts; those of basis × are in the place after. */
+export const COUNT = numbered([
+  'matched',
+  'doubleClicks',
+  'darkClicked',
+  'clicked',
+  'readOne',
+  'kept',
+  'keptX',
+  'errors',
+  'errorsX',
+  'eveRight',
+  'eveRightX',
+  'eveCertain',
+  'eveCertainX',
+  'eveTouched',
+  'eveTouchedX',
+])
 
 /**
  * Sends, taps, measures and sifts one chunk; only the lanes of its first `pulses` pulses count.
@@ -33,9 +47,11 @@ export interface SiftCounts {
  */
 export function siftChunk(
   words: Int32Array,
-  { at, forms, lossless }: SlicedLaw,
+  at: Uint16Array,
+  forms: Int32Array,
+  lossless: boolean,
   pulses: number,
-  counts: SiftCounts,
+  counts: Int32Array,
 ): void {
   const basis = at[PLACE.basis]!
   const bit = at[PLACE.bit]!
@@ -59,27 +75,27 @@ export function siftChunk(
   const right = at[PLACE.right]!
   const known = at[PLACE.known]!
   const touched = at[PLACE.touched]!
-  const own1 = forms[0][FORM.own]!
-  const between1 = forms[0][FORM.between]!
-  const same1 = forms[0][FORM.same]!
-  const constant1 = forms[0][FORM.constant]!
-  const certain1 = forms[0][FORM.certain]!
-  const right1 = forms[0][FORM.right]!
-  const toss1 = forms[0][FORM.toss]!
-  const own2 = forms[1][FORM.own]!
-  const between2 = forms[1][FORM.between]!
-  const same2 = forms[1][FORM.same]!
-  const constant2 = forms[1][FORM.constant]!
-  const certain2 = forms[1][FORM.certain]!
-  const right2 = forms[1][FORM.right]!
-  const toss2 = forms[1][FORM.toss]!
-  const own3 = forms[2][FORM.own]!
-  const between3 = forms[2][FORM.between]!
-  const same3 = forms[2][FORM.same]!
-  const constant3 = forms[2][FORM.constant]!
-  const certain3 = forms[2][FORM.certain]!
-  const right3 = forms[2][FORM.right]!
-  const toss3 = forms[2][FORM.toss]!
+  const own1 = forms[FORM.own]!
+  const between1 = forms[FORM.between]!
+  const same1 = forms[FORM.same]!
+  const constant1 = forms[FORM.constant]!
+  const certain1 = forms[FORM.certain]!
+  const right1 = forms[FORM.right]!
+  const toss1 = forms[FORM.toss]!
+  const own2 = forms[FORMS.length + FORM.own]!
+  const between2 = forms[FORMS.length + FORM.between]!
+  const same2 = forms[FORMS.length + FORM.same]!
+  const constant2 = forms[FORMS.length + FORM.constant]!
+  const certain2 = forms[FORMS.length + FORM.certain]!
+  const right2 = forms[FORMS.length + FORM.right]!
+  const toss2 = forms[FORMS.length + FORM.toss]!
+  const own3 = forms[2 * FORMS.length + FORM.own]!
+  const between3 = forms[2 * FORMS.length + FORM.between]!
+  const same3 = forms[2 * FORMS.length + FORM.same]!
+  const constant3 = forms[2 * FORMS.length + FORM.constant]!
+  const certain3 = forms[2 * FORMS.length + FORM.certain]!
+  const right3 = forms[2 * FORMS.length + FORM.right]!
+  const toss3 = forms[2 * FORMS.length + FORM.toss]!
   const full = pulses >>> 5
   const partial = (1 << (pulses & 31)) - 1
   let matched = 0
@@ -136,25 +152,18 @@ export function siftChunk(
     words[known + w] = keeps & certain
     words[touched + w] = keeps & ~take0
   }
-  counts.matched += matched
-  counts.both += both
-  counts.darkOnly += darkOnly
-}
-
-/** Ones of a plane, and those of them where another plane has ones too. */
-export interface Ones {
-  all: number
-  shared: number
+  counts[COUNT.matched]! += matched
+  counts[COUNT.doubleClicks]! += both
+  counts[COUNT.darkClicked]! += darkOnly
 }
 
 /**
- * Counts the ones of a plane, and those of them where another has ones too, eight words at a time:
- * carry-save adders first add up eight lanes to a number of four digits (Harley and Seal, in
- * Warren, Hacker's Delight, 2nd ed., §5-1).
+ * Counts the ones of the plane at x, and those of them where the plane at y has ones too, eight
+ * words at a time: carry-save adders first add up eight lanes to a number of four digits (Harley
+ * and Seal, in Warren, Hacker's Delight, 2nd ed., §5-1). The two counts are added to `counts` at
+ * `place` and after.
  */
-export function countOnes(words: Int32Array, at: Uint16Array, plane: number, other: number, ones: Ones): void {
-  const x = at[plane]!
-  const y = at[other]!
+export function countOnes(words: Int32Array, x: number, y: number, counts: Int32Array, place: number): void {
   let a1 = 0
   let a2 = 0
   let a4 = 0
@@ -211,6 +220,6 @@ export function countOnes(words: Int32Array, at: Uint16Array, plane: number, oth
     otherEights += popcount(majority(b4, b03, b47))
     b4 ^= b03 ^ b47
   }
-  ones.all += 8 * eights + 4 * popcount(a4) + 2 * popcount(a2) + popcount(a1)
-  ones.shared += 8 * otherEights + 4 * popcount(b4) + 2 * popcount(b2) + popcount(b1)
+  counts[place]! += 8 * eights + 4 * popcount(a4) + 2 * popcount(a2) + popcount(a1)
+  counts[place + 1]! += 8 * otherEights + 4 * popcount(b4) + 2 * popcount(b2) + popcount(b1)
 }

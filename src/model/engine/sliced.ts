@@ -7,8 +7,8 @@ import { CHUNK_WORDS, Chance, LaneUniforms } from '../math/chance'
 import { popcount } from '../math/packed-bits'
 import type { BlockCompared } from './columns'
 import type { EventKind } from './recording'
-import { ONES, PLACE, PLANES, type SlicedLaw, ZEROS } from './sliced-law'
-import { countOnes, type Ones, type SiftCounts, siftChunk } from './sliced-words'
+import { ONES, PLACE, PLANES, type SlicedLaw, STRIDE, ZEROS } from './sliced-law'
+import { COUNT, countOnes, siftChunk } from './sliced-words'
 import { type BasisCount, basisIndex, emptyTally, type IntensityCount, intensityIndex, type Tally } from './tally'
 
 const CHUNK_PULSES = CHUNK_WORDS * 32
@@ -30,10 +30,10 @@ export interface PlanePool {
 }
 
 export function planePool(): PlanePool {
-  const words = new Int32Array(PLANES * CHUNK_WORDS)
+  const words = new Int32Array(PLANES * STRIDE)
   const planes = Array.from(
     { length: PLANES },
-    (_, plane) => new Uint32Array(words.buffer, plane * CHUNK_WORDS * 4, CHUNK_WORDS),
+    (_, plane) => new Uint32Array(words.buffer, plane * STRIDE * 4, CHUNK_WORDS),
   )
   planes[ZEROS]!.fill(0)
   planes[ONES]!.fill(0xffffffff)
@@ -58,7 +58,7 @@ class BlockPlanes {
   /** Draws the next chunk. */
   next(): void {
     const { law, pool, chances, uniforms } = this
-    for (let k = 0; k < chances.length; k++) chances[k]!.next(pool.planes[law.streams[k]!.plane / CHUNK_WORDS]!)
+    for (let k = 0; k < chances.length; k++) chances[k]!.next(pool.planes[law.streams[k]!.plane / STRIDE]!)
     const basis = law.at[PLACE.basis]!
     for (const { of, inCross, plane } of law.sides) {
       const flip = inCross ? 0 : -1
@@ -66,12 +66,19 @@ class BlockPlanes {
         pool.words[plane + w] = pool.words[of + w]! & (pool.words[basis + w]! ^ flip)
     }
     uniforms?.next()
-    for (const { threshold, plane } of law.answers) uniforms?.fillBelow(pool.planes[plane / CHUNK_WORDS]!, threshold)
+    for (const { threshold, plane } of law.answers) uniforms?.fillBelow(pool.planes[plane / STRIDE]!, threshold)
   }
 }
 
-/** Counts of planes, by the name they have in the tally. */
-type PlaneCounts = Readonly<Record<'clicked' | 'kept' | 'errors' | 'eveCertain' | 'eveRight' | 'eveTouched', Ones>>
+/** Planes that are counted, each together with the one it shares ones with, and where the counts go. */
+const COUNTED = [
+  [PLACE.clicked, PLACE.read, COUNT.clicked],
+  [PLACE.kept, PLACE.basis, COUNT.kept],
+  [PLACE.wrong, PLACE.basis, COUNT.errors],
+  [PLACE.right, PLACE.basis, COUNT.eveRight],
+  [PLACE.known, PLACE.basis, COUNT.eveCertain],
+  [PLACE.touched, PLACE.basis, COUNT.eveTouched],
+] as const
 
 /**
  * Counts the first `pulses` pulses of a block.
@@ -85,35 +92,21 @@ export function countBlock(
   kind: EventKind,
   pool: PlanePool,
 ): SlicedResult {
-  const { at } = law
+  const { at, forms, lossless } = law
   const { words } = pool
   const planes = new BlockPlanes(law, seed, block, pool)
-  const none = (): Ones => ({ all: 0, shared: 0 })
-  const sifted: SiftCounts = { matched: 0, both: 0, darkOnly: 0 }
-  const ones: PlaneCounts = {
-    clicked: none(),
-    kept: none(),
-    errors: none(),
-    eveCertain: none(),
-    eveRight: none(),
-    eveTouched: none(),
-  }
+  const counts = new Int32Array(Object.keys(COUNT).length)
   const compared: BlockCompared = { event: [], pulse: [], error: [], basis: [], intensity: [] }
   for (let first = 0; first < pulses; first += CHUNK_PULSES) {
     planes.next()
-    const eventsBefore = kind === 'pulses' ? first : ones.clicked.all
-    siftChunk(words, law, Math.min(CHUNK_PULSES, pulses - first), sifted)
-    countOnes(words, at, PLACE.clicked, PLACE.read, ones.clicked)
-    countOnes(words, at, PLACE.kept, PLACE.basis, ones.kept)
-    countOnes(words, at, PLACE.wrong, PLACE.basis, ones.errors)
-    countOnes(words, at, PLACE.right, PLACE.basis, ones.eveRight)
-    countOnes(words, at, PLACE.known, PLACE.basis, ones.eveCertain)
-    countOnes(words, at, PLACE.touched, PLACE.basis, ones.eveTouched)
-    collectCompared(words, law, { first, eventsBefore, kind }, compared)
+    const eventsBefore = kind === 'pulses' ? first : counts[COUNT.clicked]!
+    siftChunk(words, at, forms, lossless, Math.min(CHUNK_PULSES, pulses - first), counts)
+    for (const [plane, shared, place] of COUNTED) countOnes(words, at[plane]!, at[shared]!, counts, place)
+    collectCompared(words, at, { first, eventsBefore, kind }, compared)
   }
   return {
-    tally: tallyOf(sifted, ones, compared, pulses),
-    events: kind === 'pulses' ? pulses : ones.clicked.all,
+    tally: tallyOf(counts, compared, pulses),
+    events: kind === 'pulses' ? pulses : counts[COUNT.clicked]!,
     compared,
   }
 }
@@ -121,7 +114,7 @@ export function countBlock(
 /** Adds the compared bits of one chunk. */
 function collectCompared(
   words: Int32Array,
-  { at }: SlicedLaw,
+  at: Uint16Array,
   chunk: { readonly first: number; readonly eventsBefore: number; readonly kind: EventKind },
   compared: BlockCompared,
 ): void {
@@ -145,7 +138,7 @@ function collectCompared(
 }
 
 /** Counts laid out as a tally. */
-function tallyOf(sifted: SiftCounts, ones: PlaneCounts, { error, basis }: BlockCompared, pulses: number): Tally {
+function tallyOf(counts: Int32Array, { error, basis }: BlockCompared, pulses: number): Tally {
   const tally = emptyTally()
   const set = (count: IntensityCount, value: number) => {
     tally[intensityIndex(0, count)] = value
@@ -155,13 +148,10 @@ function tallyOf(sifted: SiftCounts, ones: PlaneCounts, { error, basis }: BlockC
     tally[basisIndex(0, 1, count)] = inCross
   }
   set('sent', pulses)
-  set('sentMatched', sifted.matched)
-  set('clicked', ones.clicked.all)
-  set('doubleClicks', sifted.both)
-  set('darkClicked', sifted.darkOnly)
-  set('readOne', ones.clicked.shared)
+  set('sentMatched', counts[COUNT.matched]!)
+  for (const count of ['clicked', 'doubleClicks', 'darkClicked', 'readOne'] as const) set(count, counts[COUNT[count]]!)
   for (const count of ['kept', 'errors', 'eveCertain', 'eveRight', 'eveTouched'] as const)
-    setBoth(count, ones[count].all, ones[count].shared)
+    setBoth(count, counts[COUNT[count]]!, counts[COUNT[`${count}X`]]!)
   let [seenX, wrong, wrongX] = [0, 0, 0]
   for (let k = 0; k < error.length; k++) {
     seenX += basis[k]!

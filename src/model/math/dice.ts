@@ -22,12 +22,18 @@ export interface DiceAddress {
   readonly block: number
 }
 
-/** The characters of an address, which are ASCII. */
-function ascii(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i)
-  return bytes
+/** Room for the text of an address; a few hundred characters are more than any has. */
+const message = new Uint8Array(512)
+
+/** Writes ASCII text into the message. @returns where it ends */
+function write(text: string, at: number): number {
+  if (at + text.length > message.length) throw new RangeError(`diceKey: the address with ${text} is too long`)
+  for (let i = 0; i < text.length; i++) message[at + i] = text.charCodeAt(i)
+  return at + text.length
 }
+
+const BAR = '|'
+const PREFIX = write('eavesdrop-dice-1|', 0)
 
 /** A hash is made thousands of times a second: one that is set back costs half of a new one, and leaves no buffers behind. */
 const empty = sha256.create()
@@ -37,8 +43,12 @@ const digestBytes = new Uint8Array(digest.buffer)
 
 /** The SHA-256 key of an address, as eight big-endian words. */
 export function diceKey({ seed, role, slot, block }: DiceAddress): Uint32Array {
+  let end = write(String(seed), PREFIX)
+  end = write(role, write(BAR, end))
+  end = write(slot, write(BAR, end))
+  end = write(String(block), write(BAR, end))
   empty._cloneInto(hash)
-  hash.update(ascii(`eavesdrop-dice-1|${seed}|${role}|${slot}|${block}`)).digestInto(digestBytes)
+  hash.update(message.subarray(0, end)).digestInto(digestBytes)
   const key = new Uint32Array(8)
   for (let i = 0; i < 8; i++) key[i] = digest.getUint32(4 * i)
   return key
