@@ -4,7 +4,7 @@ import { Collector } from '../model/engine/collect'
 import { expectationOf, expectedTally } from '../model/engine/expect'
 import { compileLink } from '../model/engine/link-model'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
-import { createScratch, digestOf, openBlock, planRun, runBlock } from '../model/engine/run'
+import { createScratch, digestOf, openBlock, planRun, runBlocks } from '../model/engine/run'
 import {
   BASIS_COUNTS,
   basisCount,
@@ -52,7 +52,7 @@ export function answerRun(link: string, events: number): RunAnswer {
   const plan = planRun(scenario)
   const collector = new Collector(plan)
   const scratch = createScratch()
-  for (let block = 0; block < plan.blocks; block++) collector.add(runBlock(plan, block, scratch))
+  for (const result of runBlocks(plan, scratch)) collector.add(result)
   const { cumulative, compared } = collector.recording(true)
   const tally = cumulative.at(-1) ?? emptyTally()
   const expected = expectationOf(expectedTally(compileLink(scenario), 0))

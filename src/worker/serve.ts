@@ -5,7 +5,15 @@
  */
 import { Collector } from '../model/engine/collect'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
-import { type BlockResult, createScratch, openBlock, planRun, type RunPlan, runBlock } from '../model/engine/run'
+import {
+  type BlockResult,
+  createScratch,
+  openBlock,
+  planRun,
+  type RunPlan,
+  runBlock,
+  runBlocks,
+} from '../model/engine/run'
 import { addTally, basisCount, emptyTally, intensityCount, type Tally } from '../model/engine/tally'
 import type { Port, RepeatResult, Reply, Request, Wanted } from './messages'
 import type { networkJobs } from './serve-network'
@@ -100,7 +108,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     let told = Number.NEGATIVE_INFINITY
     let heard = now()
     for (let block = shared.length; block < blocks; block++) {
-      const result = runBlock(plan, block, scratch)
+      const result = runBlock(plan, block, scratch, job.collector.before(block))
       job.collector.add(result)
       job.results.push(result)
       waiting.push(result)
@@ -121,7 +129,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
 
   function open({ id, plan, collector }: Job, block: number) {
     if (!(block >= 0 && block < collector.blocks) || plan.eventKind === 'batches') return
-    const events = openBlock(plan, block, collector.firstEvent(block), scratch)
+    const events = openBlock(plan, block, collector.firstEvent(block), scratch, collector.before(block))
     const columns = Object.values(events).filter((column) => ArrayBuffer.isView(column))
     port.postMessage(
       { type: 'block', job: id, events },
@@ -138,7 +146,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     for (let block = 0; block < job.collector.blocks; block++) {
       if (from >= job.collector.firstEvent(block + 1)) continue
       if (!mayHold[wanted](job.results[block]!.tally)) continue
-      const events = openBlock(job.plan, block, job.collector.firstEvent(block), scratch)
+      const { collector } = job
+      const events = openBlock(job.plan, block, collector.firstEvent(block), scratch, collector.before(block))
       for (let i = Math.max(0, from - events.firstEvent); i < events.pulse.length; i++) {
         const row = rowOf(events, job.plan.lights, i)
         if (matches[wanted](row)) return answer(row)
@@ -157,8 +166,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     for (const seed of seeds) {
       const plan = planRun({ ...scenario, seed })
       const sum = emptyTally()
-      for (let block = 0; block < plan.blocks; block++) {
-        addTally(sum, runBlock(plan, block, scratch).tally)
+      for (const { tally } of runBlocks(plan, scratch)) {
+        addTally(sum, tally)
         if (now() - heard < sliceMs) continue
         await pause()
         heard = now()
@@ -179,15 +188,15 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     let heard = now()
     for (let index = 0; index < scenarios.length; index++) {
       const plan = planRun(scenarios[index]!)
-      const tally = emptyTally()
-      for (let block = 0; block < plan.blocks; block++) {
-        addTally(tally, runBlock(plan, block, scratch).tally)
+      const sum = emptyTally()
+      for (const { tally } of runBlocks(plan, scratch)) {
+        addTally(sum, tally)
         if (now() - heard < sliceMs) continue
         await pause()
         heard = now()
         if (sweeping !== job) return
       }
-      port.postMessage({ type: 'swept', job, index, tally, finished: index === scenarios.length - 1 })
+      port.postMessage({ type: 'swept', job, index, tally: sum, finished: index === scenarios.length - 1 })
     }
   }
 

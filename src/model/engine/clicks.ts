@@ -11,7 +11,9 @@ import { binomialDraw, multinomialDraw } from '../math/binomial'
 import { addressedUniform, geometricGap } from '../math/chance'
 import { Dice, diceKey } from '../math/dice'
 import { log1p } from '../math/portable'
+import { Detectors, type FilterState, FRESH } from './click-filter'
 import type { BlockCompared } from './columns'
+import { type AcceptedClicks, type FilteredLaw, filterClicks, filteredLaw } from './filtered-clicks'
 import { type ClickRows, type LawRows, lawRows, type SilentShares } from './law-rows'
 import type { BranchOutcome, LinkModel } from './link-model'
 import { type EventBlock, NONE } from './recording'
@@ -39,13 +41,19 @@ export interface ClickLaw {
   readonly logSilent: number
   /** Probability, in 2⁵³rds, that a kept bit is compared. */
   readonly compare: number
+  readonly model: LinkModel
+  /** Null without dead time and afterpulses. */
+  readonly filtered: FilteredLaw | null
 }
 
 export function clickLaw(model: LinkModel, compare: number): ClickLaw {
   const rows = lawRows(model)
   const possible = rows.clickProbability > 0
+  const filtered = model.filter && filteredLaw(model, rows)
   return {
-    rows,
+    rows: filtered?.rows ?? rows,
+    model,
+    filtered,
     table: possible ? aliasTable(rows.clicks.probability) : null,
     logSilent: log1p(-Math.min(rows.clickProbability, 1)),
     compare,
@@ -113,10 +121,10 @@ export function drawClicks(laws: readonly LawFrom[], seed: number, block: number
 }
 
 /** Whether the kept bit of a pulse is compared: public dice addressed by the pulse, so no edit changes the past. */
-const isCompared = (key: Uint32Array, offset: number, compare: number): boolean =>
+export const isCompared = (key: Uint32Array, offset: number, compare: number): boolean =>
   addressedUniform(key, offset) < compare
 
-const publicKey = (seed: number, block: number): Uint32Array =>
+export const publicKey = (seed: number, block: number): Uint32Array =>
   diceKey({ seed, role: 'public', slot: 'compare', block })
 
 /** Counts the silent pulses: how many of each intensity were sent, and asked in the same basis, without a click. */
@@ -144,11 +152,51 @@ export interface ClickBlock {
   readonly tally: Tally
   readonly events: number
   readonly compared: BlockCompared
+  /** What the detectors hand to the next block; only with dead time or afterpulses. */
+  readonly after?: FilterState
 }
 
-/** Counts one block. */
-export function countClicks(laws: readonly LawFrom[], seed: number, block: number, pulses: number): ClickBlock {
-  const { offset, row, law, coin, count } = drawClicks(laws, seed, block, pulses)
+/** The clicks of a block as Bob's detectors let them through, and what they hand on. */
+export function acceptedClicks(
+  laws: readonly LawFrom[],
+  where: { readonly seed: number; readonly block: number; readonly pulses: number },
+  before: FilterState = FRESH,
+): { readonly clicks: Clicks | AcceptedClicks; readonly after?: FilterState } {
+  const { seed, block, pulses } = where
+  const raw = drawClicks(laws, seed, block, pulses)
+  const filter = laws[0]?.law.model.filter
+  if (!filter) return { clicks: raw }
+  const detectors = new Detectors(filter, before, seed, block)
+  const clicks = filterClicks(raw, laws, detectors, where)
+  return { clicks, after: detectors.after(pulses) }
+}
+
+/** Raw clicks that dead time took still were pulses sent. */
+function addLost(tally: Tally, rows: ClickRows, lost: Int32Array): number {
+  const sent = new Set(
+    [0, 1, 2]
+      .flatMap((i) => [intensityIndex(i, 'sent'), intensityIndex(i, 'sentMatched')])
+      .concat(monitorIndex('brightGates')),
+  )
+  let pulses = 0
+  lost.forEach((n, r) => {
+    if (n === 0) return
+    pulses += n
+    for (const place of rows.adds[r]!) if (sent.has(place)) tally[place]! += n
+  })
+  return pulses
+}
+
+/** Counts one block; `before` is what the block before it handed on. */
+export function countClicks(
+  laws: readonly LawFrom[],
+  seed: number,
+  block: number,
+  pulses: number,
+  before?: FilterState,
+): ClickBlock {
+  const { clicks: accepted, after } = acceptedClicks(laws, { seed, block, pulses }, before)
+  const { offset, row, law, coin, count } = accepted
   const key = publicKey(seed, block)
   const perLaw = laws.map((each) => ({
     each,
@@ -181,11 +229,11 @@ export function countClicks(laws: readonly LawFrom[], seed: number, block: numbe
     addSilent(
       tally,
       each.law.rows.silent,
-      span - clicks,
+      span - clicks - ('lost' in accepted ? addLost(tally, each.law.rows.clicks, accepted.lost[k]!) : 0),
       new Dice(diceKey({ seed, role: 'source', slot: `silent${k}`, block })),
     )
   })
-  return { tally, events: count, compared }
+  return { tally, events: count, compared, ...(after && { after }) }
 }
 
 /** Adds what these numbers of clicks per row count, and the coins that fell right. */
@@ -208,8 +256,9 @@ export function openClicks(
   outcomes: readonly BranchOutcome[],
   seed: number,
   where: { readonly block: number; readonly firstPulse: number; readonly firstEvent: number; readonly pulses: number },
+  before?: FilterState,
 ): EventBlock {
-  const { offset, row, law, count } = drawClicks(laws, seed, where.block, where.pulses)
+  const { offset, row, law, count } = acceptedClicks(laws, { seed, ...where }, before).clicks
   const key = publicKey(seed, where.block)
   const column = (read: (rows: ClickRows, r: number, k: number) => number): Uint8Array =>
     Uint8Array.from({ length: count }, (_, k) => read(laws[law[k]!]!.law.rows.clicks, row[k]!, k))

@@ -1,5 +1,6 @@
 /** Puts the blocks of a run together, in order, into a recording that grows. */
 
+import type { FilterState } from './click-filter'
 import type { ComparedBits, EventBlock, Recording } from './recording'
 import type { BlockResult, RunPlan } from './run'
 import { addTally, emptyTally, type Tally } from './tally'
@@ -9,6 +10,7 @@ export class Collector {
   private readonly plan: Pick<RunPlan, 'scenario' | 'edits' | 'eventKind' | 'blockPulses' | 'lights'>
   private readonly cumulative: Tally[] = []
   private readonly cumulativeEvents: number[] = []
+  private readonly handedOn: (FilterState | undefined)[] = []
   private readonly event: number[] = []
   private readonly pulse: number[] = []
   private readonly error: number[] = []
@@ -21,7 +23,7 @@ export class Collector {
   }
 
   /** Adds the next block. @throws RangeError when a block comes out of order */
-  add({ block, pulses, events, tally, compared }: BlockResult): void {
+  add({ block, pulses, events, tally, compared, after }: BlockResult): void {
     if (block !== this.cumulative.length) throw new RangeError(`Collector.add: block ${block} comes out of order`)
     const before = this.cumulative.at(-1) ?? emptyTally()
     const sum = Float64Array.from(before)
@@ -38,6 +40,7 @@ export class Collector {
       this.intensity.push(compared.intensity[k]!)
     }
     this.pulsesDone += pulses
+    this.handedOn.push(after)
   }
 
   get blocks(): number {
@@ -47,6 +50,11 @@ export class Collector {
   /** First event of a block that has been added. */
   firstEvent(block: number): number {
     return block === 0 ? 0 : this.cumulativeEvents[block - 1]!
+  }
+
+  /** What the detectors handed to a block; undefined for the first, and where nothing is handed on. */
+  before(block: number): FilterState | undefined {
+    return this.handedOn[block - 1]
   }
 
   get compared(): ComparedBits {

@@ -7,7 +7,8 @@ import { binomialDraw, multinomialDraw } from '../math/binomial'
 import { Dice, diceKey } from '../math/dice'
 import { addSilent } from './clicks'
 import type { BlockCompared } from './columns'
-import { type LawRows, lawRows } from './law-rows'
+import { type FilteredCountLaw, filteredCountLaw, shareOut } from './filtered-counts'
+import { type ClickRows, type LawRows, lawRows } from './law-rows'
 import type { LinkModel } from './link-model'
 import { NONE } from './recording'
 import { basisIndex, emptyTally, type Tally } from './tally'
@@ -27,20 +28,37 @@ interface Class {
   readonly coin: boolean
 }
 
-export interface CountLaw {
-  /** The likely first, so that the chain ends soon. */
+/** Classes of clicks, the likely first, so that the chain ends soon. */
+interface Classes {
   readonly classes: readonly Class[]
   readonly probabilities: Float64Array
+}
+
+export interface CountLaw extends Classes {
   /** Silent pulses per intensity: matched and unmatched. */
   readonly silent: LawRows['silent']
   readonly clickProbability: number
   /** Probability that a kept bit is compared. */
   readonly compare: number
+  /** Null without dead time and afterpulses. */
+  readonly filtered: (FilteredCountLaw & { readonly dueClasses: Classes }) | null
 }
 
-/** Joins the rows of a law into classes; `compare` in 2⁵³rds. */
+/** Compiles a law; `compare` in 2⁵³rds. */
 export function countLaw(model: LinkModel, compare: number): CountLaw {
   const { clicks, clickProbability, silent } = lawRows(model)
+  const filtered = filteredCountLaw(model)
+  return {
+    ...classesOf(clicks),
+    silent,
+    clickProbability: Math.min(1, clickProbability),
+    compare: compare / 9007199254740992,
+    filtered: filtered && { ...filtered, dueClasses: classesOf(filtered.due.clicks) },
+  }
+}
+
+/** Joins rows that count the same into classes. */
+function classesOf(clicks: ClickRows): Classes {
   const byKey = new Map<string, { -readonly [K in keyof Class]: Class[K] }>()
   for (let r = 0; r < clicks.probability.length; r++) {
     const coin = clicks.kept[r] === 1 && clicks.guessRight[r] === NONE
@@ -62,13 +80,7 @@ export function countLaw(model: LinkModel, compare: number): CountLaw {
     .map((each, order) => ({ each, order }))
     .sort((a, b) => b.each.probability - a.each.probability || a.order - b.order)
     .map(({ each }) => each)
-  return {
-    classes,
-    probabilities: Float64Array.from(classes, ({ probability }) => probability),
-    silent,
-    clickProbability: Math.min(1, clickProbability),
-    compare: compare / 9007199254740992,
-  }
+  return { classes, probabilities: Float64Array.from(classes, ({ probability }) => probability) }
 }
 
 export interface CountedBlock {
@@ -89,26 +101,58 @@ export function countBatch(laws: readonly CountLawFrom[], seed: number, block: n
   laws.forEach(({ from, law }, k) => {
     const span = Math.min(pulses, laws[k + 1]?.from ?? pulses) - from
     const dice = new Dice(diceKey({ seed, role: 'channel', slot: `counts${k}`, block }))
-    countSpan(law, dice, from, span, tally, compared)
+    countSpan(law, dice, { from, span, fresh: block === 0 && from === 0 }, tally, compared)
   })
   return { tally, compared }
 }
 
-function countSpan(law: CountLaw, dice: Dice, from: number, span: number, tally: Tally, compared: BlockCompared): void {
-  const clicks = binomialDraw(dice, span, law.clickProbability)
-  const counts = multinomialDraw(dice, clicks, law.probabilities)
+/** Counts this many clicks and names the classes of those that are compared. */
+function countClasses(
+  { classes, probabilities }: Classes,
+  { compare }: CountLaw,
+  dice: Dice,
+  clicks: number,
+  tally: Tally,
+): Class[] {
+  const counts = multinomialDraw(dice, clicks, probabilities)
   const seen: Class[] = []
-  law.classes.forEach((each, k) => {
+  classes.forEach((each, k) => {
     const n = counts[k]!
     if (n === 0) return
     for (const place of each.adds) tally[place]! += n
     if (each.coin) tally[basisIndex(each.intensity, each.basis, 'eveRight')]! += binomialDraw(dice, n, 0.5)
     if (!each.kept) return
-    const shown = binomialDraw(dice, n, law.compare)
+    const shown = binomialDraw(dice, n, compare)
     tally[basisIndex(each.intensity, each.basis, 'compared')]! += shown
     if (each.error) tally[basisIndex(each.intensity, each.basis, 'comparedErrors')]! += shown
     for (let i = 0; i < shown; i++) seen.push(each)
   })
+  return seen
+}
+
+interface Span {
+  readonly from: number
+  readonly span: number
+  /** Nothing clicked before it. */
+  readonly fresh: boolean
+}
+
+function countSpan(
+  law: CountLaw,
+  dice: Dice,
+  { from, span, fresh }: Span,
+  tally: Tally,
+  compared: BlockCompared,
+): void {
+  const { filtered } = law
+  const shared = filtered && shareOut(dice, span, filtered.renewal, fresh)
+  const clicks = shared ? shared.clicks : binomialDraw(dice, span, law.clickProbability)
+  const seen = countClasses(law, law, dice, clicks, tally)
+  if (filtered && shared) {
+    seen.push(...countClasses(filtered.dueClasses, law, dice, shared.dueClicks, tally))
+    addSilent(tally, filtered.due.silent, shared.dueSilent, dice)
+    addSilent(tally, filtered.dead, shared.dead, dice)
+  }
   // Any order of the compared bits is as likely: one is drawn, and places for them.
   for (let i = seen.length - 1; i > 0; i--) {
     const j = dice.below(i + 1)
@@ -124,5 +168,5 @@ function countSpan(law: CountLaw, dice: Dice, from: number, span: number, tally:
     compared.basis.push(each.basis)
     compared.intensity.push(each.intensity)
   })
-  addSilent(tally, law.silent, span - clicks, dice)
+  addSilent(tally, law.silent, shared ? shared.silent : span - clicks, dice)
 }

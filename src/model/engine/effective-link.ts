@@ -1,5 +1,6 @@
 /** What a scenario's settings come to for the joint law: one place that joins losses, errors and backgrounds. */
 import { errorFunction } from '../math/portable-special'
+import { inhibitedGates } from '../physics/detectors/dead-time'
 import { transmittanceOf } from '../physics/link/fibre-transmittance'
 import { spaceTransmittance } from '../physics/link/free-space-transmittance'
 import { exactly, poissonNumbers } from '../physics/link/photon-number'
@@ -61,3 +62,20 @@ const pairsOf = (s: Scenario) => ({
 /** Pulses a second that count as sent: of a heralded source only those that were announced. */
 export const pulsesPerSecond = (s: Scenario): number =>
   s.source === 'spdc' ? s.clockHz * heraldProbability(pairsOf(s)) : s.clockHz
+
+/** What a click does to the gates after it. */
+export interface ClickFilter {
+  /** Gates in which both detectors are blocked after a click. */
+  readonly deadGates: number
+  /** Probability that a click is followed by a false one in the first live gate. */
+  readonly afterpulse: number
+}
+
+/**
+ * Dead time in gates, and afterpulses; null where a click leaves no trace. Bob opens a gate for every
+ * pulse that counts as sent: of a heralded source the announced ones, taken as evenly spaced.
+ */
+export function clickFilterOf(s: Scenario): ClickFilter | null {
+  const deadGates = inhibitedGates(s.deadTimeNs, pulsesPerSecond(s))
+  return deadGates === 0 && s.afterpulse === 0 ? null : { deadGates, afterpulse: s.afterpulse }
+}

@@ -4,14 +4,15 @@
  */
 
 import type { Scenario } from '../scenario/scenario'
-import { compileLink, type LinkModel, MARK, rowsOf } from './link-model'
+import { filteredRowsOf } from './filtered-law'
+import { compileLink, type LinkModel, MARK } from './link-model'
 import { NONE } from './recording'
 import { basisCount, basisIndex, emptyTally, intensityCount, intensityIndex, monitorIndex, type Tally } from './tally'
 
 /** Expected counts per pulse; `compare` is the probability that a kept bit is compared. */
 export function expectedTally(model: LinkModel, compare: number): Tally {
   const tally = emptyTally()
-  for (const row of rowsOf(model)) {
+  for (const row of filteredRowsOf(model)) {
     const { probability: p, intensity: i } = row
     const matched = model.protocol.keeps(model.protocol.bases[row.aliceBasis]!, model.protocol.bases[row.bobBasis]!)
     tally[intensityIndex(i, 'sent')]! += p

@@ -14,7 +14,8 @@ import { protocols } from '../protocols/index'
 import type { Protocol } from '../protocols/protocol'
 import type { Scenario } from '../scenario/scenario'
 import { attackOf, benchOf } from './bench'
-import { type EffectiveLink, effectiveLink } from './effective-link'
+import { type Cast, castOf } from './cast'
+import { type ClickFilter, clickFilterOf, type EffectiveLink, effectiveLink } from './effective-link'
 import { type Intensity, intensitiesOf } from './intensities'
 import type { RecordedLight } from './recording'
 import { EVE_BASIS, NONE } from './recording'
@@ -77,6 +78,10 @@ export interface LinkModel {
   readonly dark: number
   /** Share of the gates in which Bob's detectors sleep. */
   readonly asleep: number
+  /** Who throws whose dice where choices are drawn pulse by pulse. */
+  readonly cast: Cast
+  /** What a click does to the gates after it; null where nothing. */
+  readonly filter: ClickFilter | null
 }
 
 /** The lights and outcomes of several models of one run, so that their numbers agree. */
@@ -189,8 +194,15 @@ function compileBranches(branches: readonly Branch[], registry: LinkRegistry): r
   })
 }
 
-/** Compiles the law of a scenario; `registry` numbers the lights (share it between the parts of one run). */
-export function compileLink(scenario: Scenario, registry = new LinkRegistry(scenario)): LinkModel {
+/**
+ * Compiles the law of a scenario; `registry` numbers the lights (share it between the parts of one run),
+ * `cast` says who throws whose dice.
+ */
+export function compileLink(
+  scenario: Scenario,
+  registry = new LinkRegistry(scenario),
+  cast = castOf(scenario),
+): LinkModel {
   const protocol = protocols[0]
   const act = actOf(attackOf(scenario.attack), benchOf(scenario))
   const intensities = intensitiesOf(scenario)
@@ -212,6 +224,8 @@ export function compileLink(scenario: Scenario, registry = new LinkRegistry(scen
     flip: link.flip,
     dark: link.dark,
     asleep: scenario.countermeasures.includes('eff') ? ASLEEP : 0,
+    cast,
+    filter: clickFilterOf(scenario),
   }
 }
 

@@ -1,16 +1,21 @@
 /**
  * A run, block by block. `planRun` decides everything from the scenario alone; `runBlock` counts
  * one block; `openBlock` draws it again to show single pulses. Blocks can be done in any order
- * and on any worker: nothing passes from one to the next.
+ * and on any worker, as nothing passes from one to the next; only detectors with dead time or
+ * afterpulses hand a few words on, and then blocks go in order.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Edit, Scenario } from '../scenario/scenario'
-import { type ClickLaw, clickBlockPulses, clickLaw, countClicks, openClicks } from './clicks'
+import type { Cast } from './cast'
+import { Detectors, type FilterState, FRESH, filterColumns } from './click-filter'
+import { type ClickLaw, clickBlockPulses, clickLaw, countClicks, isCompared, openClicks, publicKey } from './clicks'
 import { type BlockCompared, comparedIn, eventBlock, eventsIn, tallyColumns } from './columns'
 import { CHECKPOINTS, type CountLaw, countBatch, countLaw } from './counts'
+import { type ClickFilter, clickFilterOf } from './effective-link'
 import { expectHonest } from './expect'
-import { type BranchOutcome, compareThreshold, compileLink, type LinkModel, LinkRegistry } from './link-model'
+import { rawClickProbability } from './filtered-law'
+import { type BranchOutcome, compareThreshold, compileLink, type LinkModel, LinkRegistry, MARK } from './link-model'
 import {
   BLOCK_PULSES,
   drawBlock,
@@ -43,7 +48,7 @@ type ReadingLaw =
   | { readonly reading: 'counts'; readonly law: CountLaw }
 
 /** Part of a run under one attack. */
-export type Segment = ReadingLaw & { readonly firstPulse: number }
+export type Segment = ReadingLaw & { readonly firstPulse: number; readonly model: LinkModel }
 
 export interface RunPlan {
   readonly scenario: Scenario
@@ -55,6 +60,8 @@ export interface RunPlan {
   readonly lights: readonly RecordedLight[]
   readonly outcomes: readonly BranchOutcome[]
   readonly segments: readonly Segment[]
+  /** Dead time and afterpulses: with them every block needs what the one before handed on. */
+  readonly filter: ClickFilter | null
 }
 
 /** Counts of one block. */
@@ -64,6 +71,8 @@ export interface BlockResult {
   readonly events: number
   readonly tally: Tally
   readonly compared: BlockCompared
+  /** What the detectors hand to the next block; only with dead time or afterpulses. */
+  readonly after?: FilterState
 }
 
 /** Which reading a run uses: decided by the scenario alone, never by the machine, the zoom or the speed of play. */
@@ -77,33 +86,39 @@ function blockPulsesOf(reading: Reading, pulses: number, clickProbability: numbe
   return reading === 'clicks' ? clickBlockPulses(clickProbability) : Math.ceil(pulses / CHECKPOINTS)
 }
 
-/** Photons that fly as Alice or Eve sent them, to detectors that are always awake. */
-const isPlain = ({ lights, asleep }: LinkModel): boolean =>
-  asleep === 0 && lights.every(({ bright, early }) => bright === undefined && early === undefined)
+/** Photons that fly as Alice or Eve sent them, to detectors that are always awake; everybody throws his own dice. */
+const isPlain = ({ lights, asleep, cast }: LinkModel): boolean =>
+  asleep === 0 &&
+  Object.keys(cast).length === 0 &&
+  lights.every(({ bright, early }) => bright === undefined && early === undefined)
 
 function lawFor(reading: Reading, model: LinkModel, compare: number): ReadingLaw {
   if (reading === 'clicks') return { reading, law: clickLaw(model, compare) }
   if (reading === 'counts') return { reading, law: countLaw(model, compare) }
   const law = pulseLaw(model, compare)
-  return { reading, law, sliced: isPlain(model) ? slicedLaw(law) : null }
+  return { reading, law, sliced: isPlain(model) && !model.filter ? slicedLaw(law) : null }
 }
 
 /**
  * Decides from the scenario alone how it is run. Edits apply from their pulse on.
  * @param force a reading other than the scenario's own, for tests that compare them
+ * @param cast who throws whose dice, where the scenario does not say it
  */
-export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?: Reading): RunPlan {
+export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?: Reading, cast?: Cast): RunPlan {
   const honest = expectHonest(scenario)
   const compare = compareThreshold(scenario, honest.kept)
-  const reading = force ?? readingOf(scenario.pulses, honest.clicks)
-  const blockPulses = blockPulsesOf(reading, scenario.pulses, honest.clicks)
+  const filter = clickFilterOf(scenario)
+  // The work is in the raw clicks, also in those that dead time takes.
+  const raw = filter ? rawClickProbability(compileLink({ ...scenario, attack: 'off' })) : honest.clicks
+  const reading = force ?? readingOf(scenario.pulses, raw)
+  const blockPulses = blockPulsesOf(reading, scenario.pulses, raw)
   const registry = new LinkRegistry(scenario)
   const starts = [0, ...edits.map(({ pulse }) => pulse).filter((pulse) => pulse > 0 && pulse < scenario.pulses)]
   const models = [...new Set(starts)]
     .sort((a, b) => a - b)
     .map((firstPulse) => ({
       firstPulse,
-      model: compileLink({ ...scenario, ...attackAt(scenario, edits, firstPulse) }, registry),
+      model: compileLink({ ...scenario, ...attackAt(scenario, edits, firstPulse) }, registry, cast),
     }))
   const ofPulses: EventKind = honest.clicks >= 0.5 ? 'pulses' : 'clicks'
   return {
@@ -115,7 +130,8 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?:
     blocks: Math.ceil(scenario.pulses / blockPulses),
     lights: registry.lights.map(({ answers: _, ...light }) => light),
     outcomes: registry.outcomes,
-    segments: models.map(({ firstPulse, model }) => ({ firstPulse, ...lawFor(reading, model, compare) })),
+    segments: models.map(({ firstPulse, model }) => ({ firstPulse, model, ...lawFor(reading, model, compare) })),
+    filter,
   }
 }
 
@@ -151,8 +167,18 @@ function lawsOf<R extends Reading>(plan: RunPlan, block: number, reading: R) {
 type LawOf<R extends Reading> = Extract<ReadingLaw, { readonly reading: R }>['law']
 type LawsFrom<R extends Reading> = readonly { readonly from: number; readonly law: LawOf<R> }[]
 
-/** Draws a block into `scratch.columns`, each part under the attack in force there. */
-function drawInto(plan: RunPlan, block: number, scratch: Scratch): void {
+/** What a block inherits. @throws RangeError where that is missing */
+function inherited(plan: RunPlan, block: number, before: FilterState | undefined): FilterState {
+  if (before) return before
+  if (plan.filter && block > 0) throw new RangeError(`run: block ${block} needs what the block before it handed on`)
+  return FRESH
+}
+
+/**
+ * Draws a block into `scratch.columns`, each part under the attack in force there.
+ * @returns what the detectors hand on, where they do
+ */
+function drawInto(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): FilterState | undefined {
   const pulses = pulsesOfBlock(plan, block)
   const { seed } = plan.scenario
   for (const { from, law } of lawsOf(plan, block, 'pulses') as LawsFrom<'pulses'>) {
@@ -163,14 +189,26 @@ function drawInto(plan: RunPlan, block: number, scratch: Scratch): void {
       for (const name of PULSE_COLUMNS) scratch.columns[name].set(scratch.spare[name].subarray(from, pulses), from)
     }
   }
+  if (!plan.filter) return undefined
+  const detectors = new Detectors(plan.filter, inherited(plan, block, before), seed, block)
+  const key = publicKey(seed, block)
+  const { law } = (lawsOf(plan, block, 'pulses') as LawsFrom<'pulses'>)[0]!
+  const deaf = Uint8Array.from(plan.outcomes, ({ mark }) => (mark === MARK.bright ? 1 : 0))
+  filterColumns(scratch.columns, pulses, detectors, deaf, (at) => isCompared(key, at, law.compare))
+  return detectors.after(pulses)
 }
 
-/** Counts one block, in the reading of the plan. */
-export function runBlock(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
+/**
+ * Counts one block, in the reading of the plan.
+ * @param before what the block before it handed on (`after` of its result), where there is a filter
+ */
+export function runBlock(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): BlockResult {
   const pulses = pulsesOfBlock(plan, block)
   const { seed } = plan.scenario
-  if (plan.reading === 'clicks')
-    return { block, pulses, ...countClicks(lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>, seed, block, pulses) }
+  if (plan.reading === 'clicks') {
+    const laws = lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>
+    return { block, pulses, ...countClicks(laws, seed, block, pulses, inherited(plan, block, before)) }
+  }
   if (plan.reading === 'counts') {
     const laws = lawsOf(plan, block, 'counts') as LawsFrom<'counts'>
     return { block, pulses, events: pulses, ...countBatch(laws, seed, block, pulses) }
@@ -179,33 +217,57 @@ export function runBlock(plan: RunPlan, block: number, scratch: Scratch): BlockR
   // Bit-sliced where one law holds throughout and that kernel can run it.
   if (only?.reading === 'pulses' && only.sliced && more.length === 0)
     return { block, pulses, ...countBlock(only.sliced, seed, block, pulses, plan.eventKind, scratch.planes) }
-  return countDrawn(plan, block, scratch)
+  return countDrawn(plan, block, scratch, before)
 }
 
 /** Counts one block of a `pulses` run with the general kernel. */
-export function countDrawn(plan: RunPlan, block: number, scratch: Scratch): BlockResult {
+export function countDrawn(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): BlockResult {
   const pulses = pulsesOfBlock(plan, block)
-  drawInto(plan, block, scratch)
+  const after = drawInto(plan, block, scratch, before)
   return {
     block,
     pulses,
     events: eventsIn(scratch.columns, pulses, plan.eventKind),
     tally: tallyColumns(scratch.columns, plan.outcomes, pulses),
     compared: comparedIn(scratch.columns, pulses, plan.eventKind),
+    ...(after && { after }),
+  }
+}
+
+/** Counts every block of a run, in order. */
+export function* runBlocks(plan: RunPlan, scratch: Scratch): Generator<BlockResult, void, undefined> {
+  let before: FilterState | undefined
+  for (let block = 0; block < plan.blocks; block++) {
+    const result = runBlock(plan, block, scratch, before)
+    before = result.after
+    yield result
   }
 }
 
 /**
- * Draws one block again and hands out its events; `firstEvent` is the number of the first of them.
+ * Draws one block again and hands out its events; `firstEvent` is the number of the first of them,
+ * `before` what the block before it handed on.
  * @throws RangeError for a run that is counted in batches: it has no single events
  */
-export function openBlock(plan: RunPlan, block: number, firstEvent: number, scratch: Scratch): EventBlock {
+export function openBlock(
+  plan: RunPlan,
+  block: number,
+  firstEvent: number,
+  scratch: Scratch,
+  before?: FilterState,
+): EventBlock {
   if (plan.reading === 'counts') throw new RangeError('openBlock: a run counted in batches has no single events')
   const pulses = pulsesOfBlock(plan, block)
   const where = { block, firstEvent, firstPulse: block * plan.blockPulses, pulses }
   if (plan.reading === 'clicks')
-    return openClicks(lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>, plan.outcomes, plan.scenario.seed, where)
-  drawInto(plan, block, scratch)
+    return openClicks(
+      lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>,
+      plan.outcomes,
+      plan.scenario.seed,
+      where,
+      inherited(plan, block, before),
+    )
+  drawInto(plan, block, scratch, before)
   return eventBlock(scratch.columns, plan.outcomes, pulses, plan.eventKind, where)
 }
 

@@ -1,7 +1,7 @@
 /** One setting walked through a range, each point a run of its own: for curves with error bars. */
 import { clampTo, valueShown } from '../math/quantity'
 import { type QuantityName, quantities, type Scenario } from '../scenario/scenario'
-import { planRun, runBlock, type Scratch } from './run'
+import { planRun, runBlocks, type Scratch } from './run'
 import { addTally, emptyTally, type Tally } from './tally'
 
 export interface SweepRange {
@@ -41,8 +41,7 @@ export const sweepScenarios = (scenario: Scenario, { name, values }: SweepRange)
 
 /** Runs one point to its end. */
 export function runPoint(scenario: Scenario, scratch: Scratch): Tally {
-  const plan = planRun(scenario)
-  const tally = emptyTally()
-  for (let block = 0; block < plan.blocks; block++) addTally(tally, runBlock(plan, block, scratch).tally)
-  return tally
+  const sum = emptyTally()
+  for (const { tally } of runBlocks(planRun(scenario), scratch)) addTally(sum, tally)
+  return sum
 }
