@@ -57,7 +57,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const drawing = size && draw(size)
   const sentence = aside ? `${summary} ${aside}` : summary
   const show = (other: 'data' | 'explain') => setPanel((now) => (now === other ? 'plot' : other))
-  const back = useRef<HTMLDivElement>(null)
+  const back = useRef<HTMLElement>(null)
   useEffect(() => {
     if (panel !== 'plot') back.current?.focus({ preventScroll: true })
   }, [panel])
@@ -140,14 +140,22 @@ export function ChartFrame(props: ChartFrameProps) {
           </>
         )}
         {panel === 'data' && (
-          <div className="chart-panel" ref={back} tabIndex={-1}>
+          <div
+            className="chart-panel"
+            ref={(element) => {
+              back.current = element
+            }}
+            tabIndex={-1}
+          >
             <ChartTableView table={table} words={words} />
           </div>
         )}
         {panel === 'explain' && (
-          <div className="chart-panel chart-explain" ref={back} tabIndex={-1}>
+          // It scrolls, so it must be reachable by keyboard.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls with the arrow keys
+          <section className="chart-panel chart-explain" ref={back} tabIndex={0} aria-label={words.frame.explain}>
             {explain}
-          </div>
+          </section>
         )}
       </div>
     </section>

@@ -145,6 +145,22 @@ export function QberChart(props: ChartProps) {
               className={quiet ? 'chart-label-quiet' : ''}
             />
           ))}
+          {ghosts.map(({ name, places }) => {
+            const last = places.at(-1)
+            return (
+              last && (
+                <text
+                  key={name}
+                  className="chart-label chart-label-quiet"
+                  x={Math.min(last[0], area_.right) - 8}
+                  y={Math.max(area_.top + type, last[1] - 6)}
+                  textAnchor="end"
+                >
+                  {name}
+                </text>
+              )
+            )
+          })}
           {now && (
             <circle className="chart-end" cx={at(now)} cy={Math.max(area_.top, y(now.qber))} r={projector ? 7 : 5} />
           )}

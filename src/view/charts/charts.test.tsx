@@ -146,6 +146,14 @@ describe('QBER', () => {
   })
 })
 
+it('QBER draws a pinned run as a ghost with its name at the end', async () => {
+  const rows = rowsWith(100, 4)
+  const pinned = [{ name: 'Only noise', recording: chartProps({ rows }).recording!, shown: rows.length }]
+  const { svg } = await show('QBER', chartProps({ rows: rowsWith(100, 9), pinned }))
+  expect(pointsOf(svg.querySelector('.chart-ghost')!).length).toBe(100)
+  expect(svg.textContent).toContain('Only noise')
+})
+
 describe('RUNS', () => {
   it('counts the states in its sentence', async () => {
     const runs = [

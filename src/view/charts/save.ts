@@ -29,11 +29,24 @@ export interface Picture {
 
 const MARGIN = 16
 
-/** Breaks a text into lines no wider than `width`, at spaces; a longer word stands alone. */
+/** Pieces of a word that fit; most words are one. */
+function pieces(word: string, width: number, widthOf: (text: string) => number): string[] {
+  const parts: string[] = []
+  let rest = word
+  while (rest.length > 1 && widthOf(rest) > width) {
+    let end = rest.length - 1
+    while (end > 1 && widthOf(rest.slice(0, end)) > width) end--
+    parts.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return [...parts, rest]
+}
+
+/** Breaks a text into lines no wider than `width`: at spaces, and a longer word, such as a link, where it must. */
 function wrap(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/ +/)) {
+  for (const word of text.split(/ +/).flatMap((each) => pieces(each, width, widthOf))) {
     const longer = line === '' ? word : `${line} ${word}`
     if (line !== '' && widthOf(longer) > width) {
       lines.push(line)
