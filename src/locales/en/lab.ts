@@ -2,13 +2,14 @@
 export const lab = {
   name: 'Eavesdrop',
   skip: 'Skip to the bench',
+  skipToMain: 'Skip to the page',
   skipToSetup: 'Skip to the setup',
   close: 'Close',
   dismiss: 'Dismiss',
   heading: 'Lab: two people, a fibre, and perhaps a listener',
   loading: 'The laboratory is opening.',
 
-  places: { label: 'Places', lab: 'Lab' },
+  places: { label: 'Places', lab: 'Lab', network: 'Network', about: 'About' },
 
   header: {
     scenario: 'Scenario',
@@ -253,6 +254,20 @@ export const lab = {
       block: 'Block the fibre',
       predict: 'Predict Alice’s dice',
     },
+    attackSettings: {
+      disturbance: 'Errors she leaves',
+      efficiencyRatio: 'Worse detector over better',
+      leakedPhotons: 'Photons that come back out',
+      eveEfficiency: 'Efficiency of her detectors',
+      clickPowerRatio: 'Power to click, always over never',
+    },
+    obstacles: {
+      'single-photons': 'Not possible here: there are no pulses of several photons.',
+      lossless: 'Not possible here: nothing is lost, so nothing can be kept unnoticed.',
+      gain: 'Not possible here: Bob expects more clicks than she can make.',
+      threshold: 'Not possible here: half a trigger still makes a blinded detector click.',
+      dice: 'Not possible here: these dice cannot be predicted.',
+    },
     touches: 'Photons she touches',
     touchesNote: 'Takes hold from the next photon.',
     check: 'Check',
@@ -274,6 +289,8 @@ export const lab = {
     depolarisation: 'Depolarisation',
     background: 'Stray light per gate',
     gate: 'Gate',
+    deadTime: 'Dead time',
+    afterpulse: 'Afterpulses',
     jitter: 'Timing jitter',
     brightness: 'Photons per pulse',
     g2: 'Two at once, g²(0)',

@@ -135,6 +135,8 @@ export function AdvancedSetup() {
         <ScenarioSlider name="detectorEfficiency" label={setup.efficiency} />
         <ScenarioSlider name="darkCountProbability" label={setup.dark} />
         <ScenarioSlider name="background" label={setup.background} />
+        <ScenarioSlider name="deadTimeNs" label={setup.deadTime} />
+        <ScenarioSlider name="afterpulse" label={setup.afterpulse} />
         <ScenarioSlider name="gateNs" label={setup.gate} />
         {gated && <ScenarioSlider name="jitterPs" label={setup.jitter} />}
       </Group>

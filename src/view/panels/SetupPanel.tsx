@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { attacks } from '../../model/attacks/index'
+import { obstacleOf } from '../../model/engine/bench'
 import { HARDWARE, type Hardware } from '../../model/scenario/scenario'
 import { setHardware } from '../../store/store'
 import { ICON } from '../ui/icon'
@@ -9,7 +10,7 @@ import { Select } from '../ui/Select'
 import { Switch } from '../ui/Switch'
 import { useApp, useAppState } from '../useApp'
 import { AdvancedSetup } from './AdvancedSetup'
-import { switchEve, touchesShare } from './eve'
+import { settingsOf, switchEve, touchesShare } from './eve'
 import { ScenarioSlider } from './ScenarioSlider'
 import './setup.css'
 
@@ -49,6 +50,8 @@ export function DistanceSetting() {
 export function EveSetting() {
   const { store, controls, words } = useApp()
   const attack = useAppState(({ scenario }) => scenario.attack)
+  const scenario = useAppState((state) => state.scenario)
+  const obstacle = useMemo(() => obstacleOf(scenario)?.obstacle, [scenario])
   const { setup } = words.lab
   const on = attack !== 'off'
   return (
@@ -70,6 +73,9 @@ export function EveSetting() {
           onChange={(next) => controls.setEve({ attack: next })}
         />
       )}
+      {obstacle && <p className="quantity-note">{setup.obstacles[obstacle]}</p>}
+      {on &&
+        settingsOf(attack).map((name) => <ScenarioSlider key={name} name={name} label={setup.attackSettings[name]} />)}
       {on && touchesShare(attack) && (
         <ScenarioSlider name="fraction" label={setup.touches} onChange={(fraction) => controls.setEve({ fraction })} />
       )}

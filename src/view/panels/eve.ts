@@ -1,3 +1,4 @@
+import type { AttackSetting } from '../../model/attacks/attack'
 import type { AttackId } from '../../model/attacks/index'
 import { attacks } from '../../model/attacks/index'
 import type { Controls } from '../../store/controls'
@@ -15,3 +16,7 @@ export function switchEve(store: AppStore, controls: Controls, on: boolean): voi
 
 /** Whether the share of photons she touches is a setting of an attack. */
 export const touchesShare = (id: AttackId): boolean => attacks.some((attack) => attack.id === id && attack.onFraction)
+
+/** Settings beside the share that an attack reads. */
+export const settingsOf = (id: AttackId): readonly AttackSetting[] =>
+  attacks.find((attack) => attack.id === id)?.reads ?? []

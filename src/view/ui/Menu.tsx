@@ -90,13 +90,13 @@ export function Menu<Value extends string>(props: Props<Value>) {
           className={`popup-panel popup-${align}`}
           onKeyDown={move}
         >
-          {items.map((item) => (
+          {items.map((item, i) => (
             <button
               key={item.value}
               type="button"
               role="menuitemradio"
               aria-checked={item.value === chosen}
-              tabIndex={-1}
+              tabIndex={item.value === chosen || (chosen === null && i === 0) ? 0 : -1}
               className="menu-item"
               onClick={() => {
                 close()
