@@ -52,8 +52,8 @@ function Page() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   useEffect(() => {
-    document.title = `${title} · ${words.lab.name}`
-  }, [title, words])
+    document.title = `${place === 'lab' ? title : words.lab.places[place]} · ${words.lab.name}`
+  }, [title, place, words])
   const entry = places.find(({ id }) => id === place)
   const small = layout === 'phone' || layout === 'landscape'
   const window = small ? 'sheet' : 'middle'
@@ -61,9 +61,9 @@ function Page() {
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link; the fragment of the address is the scenario's */}
       <a className="skip-link" href="#main" onClick={skipTo('main')}>
-        {words.lab.skip}
+        {place === 'lab' ? words.lab.skip : words.lab.skipToMain}
       </a>
-      {layout === 'projector' ? (
+      {layout === 'projector' && place === 'lab' ? (
         <Suspense fallback={<Header layout="middle" />}>
           <ProjectorHeader />
         </Suspense>

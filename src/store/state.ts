@@ -5,7 +5,7 @@ import type { Problem } from '../model/scenario/problems'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { Viewing } from '../model/scenario/viewing'
 
-export const PLACES = ['lab', 'network'] as const
+export const PLACES = ['lab', 'network', 'about'] as const
 export type Place = (typeof PLACES)[number]
 
 export const THEMES = ['system', 'light', 'dark', 'projector'] as const

@@ -1,5 +1,6 @@
 import { type Preferences, THEMES, type Theme } from '../../store/state'
 import type { AppStore } from '../../store/store'
+import { AboutLink } from '../places/about/PlaceLink'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Switch } from '../ui/Switch'
@@ -52,6 +53,7 @@ export function DisplayDialog({ place }: { readonly place: 'middle' | 'sheet' })
       />
       <div className="display-foot">
         <p className="display-note">{display.kept}</p>
+        <AboutLink />
         <Button onClick={() => openOverlay(shell, 'help')}>{header.help}</Button>
       </div>
     </Dialog>

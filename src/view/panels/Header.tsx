@@ -15,11 +15,13 @@ function PlaceTabs() {
   const place = useAppState((state) => state.place)
   return (
     <nav className="header-places" aria-label={words.lab.places.label}>
-      {places.map(({ id, route }) => (
-        <a key={id} href={`#/${route}`} aria-current={id === place ? 'page' : undefined}>
-          {words.lab.places[id]}
-        </a>
-      ))}
+      {places
+        .filter(({ inFooter }) => !inFooter)
+        .map(({ id, route }) => (
+          <a key={id} href={`#/${route}`} aria-current={id === place ? 'page' : undefined}>
+            {words.lab.places[id]}
+          </a>
+        ))}
     </nav>
   )
 }
@@ -29,18 +31,19 @@ export function Header({ layout }: { readonly layout: Layout }) {
   const { shell, words } = useApp()
   const { header, name } = words.lab
   const small = layout === 'phone' || layout === 'landscape'
+  const about = useAppState(({ place }) => place === 'about')
   return (
     <header className={`header header-${layout}`}>
-      {!small && (
+      {(!small || about) && (
         <p className="header-name">
           <Logo />
           {name}
         </p>
       )}
       {!small && <PlaceTabs />}
-      <ScenarioMenu label={!small} align={small ? 'start' : 'end'} />
+      {!about && <ScenarioMenu label={!small} align={small ? 'start' : 'end'} />}
       <div className="header-actions">
-        {layout === 'middle' && (
+        {layout === 'middle' && !about && (
           <Button kind="quiet" onClick={() => openOverlay(shell, 'setup')}>
             <SlidersHorizontal {...ICON} />
             {header.setup}

@@ -25,6 +25,9 @@ const usesSpace = (target: EventTarget | null): boolean =>
     'button, a, summary, input, [role="button"], [role="tab"], [role="switch"], [role="menuitemradio"]',
   ) !== null
 
+/** Keys that mean something where there is no bench. */
+const EVERYWHERE = ['p', '?']
+
 /** What each key does. */
 function commands(
   { store, controls, shell, words, format }: App,
@@ -73,6 +76,7 @@ export function useShortcuts(app: App, layout: Layout): void {
     if (event.target instanceof Element && event.target.closest('[role="menu"]')) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const known = commands(app, layout)
+    if (app.store.getState().place === 'about' && !EVERYWHERE.includes(key)) return
     if (!Object.hasOwn(known, key)) return
     event.preventDefault()
     known[key]?.()

@@ -11,9 +11,12 @@ export interface PlaceEntry {
   readonly id: Place
   /** As it stands in a link, between `#/` and `?`. */
   readonly route: string
+  /** Reached from the foot of the page, not by a tab. */
+  readonly inFooter?: boolean
   readonly Component: ComponentType<PlaceProps>
 }
 
 export const places: readonly PlaceEntry[] = [
   { id: 'lab', route: 'lab', Component: lazy(() => import('./lab/LabPlace')) },
+  { id: 'about', route: 'about', inFooter: true, Component: lazy(() => import('./about/AboutPlace')) },
 ]

@@ -10,6 +10,7 @@ import { StateWords } from '../../panels/StateWords'
 import { TimeBar } from '../../panels/TimeBar'
 import { ViewBar } from '../../panels/ViewBar'
 import { useApp } from '../../useApp'
+import { AboutLink } from '../about/PlaceLink'
 import { Stage } from './Stage'
 import './lab.css'
 
@@ -29,6 +30,11 @@ export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
           <RunProgress />
           <AlarmRow layout="full" />
           <Evidence layout={layout} />
+          {layout === 'middle' && (
+            <footer className="lab-foot">
+              <AboutLink />
+            </footer>
+          )}
         </div>
       </main>
       {layout === 'wide' ? (
@@ -38,7 +44,10 @@ export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
             <Legend />
             <StateWords />
           </div>
-          <ResetButton />
+          <footer className="lab-foot">
+            <AboutLink />
+            <ResetButton />
+          </footer>
         </aside>
       ) : (
         <SetupDialog place="drawer" />
