@@ -30,6 +30,8 @@ export interface ChartFrameProps {
   readonly layout: ChartLayout
   readonly words: ChartWords
   readonly draw: (size: PlotSize) => Drawing
+  /** Stands in the plot's place where what is shown is no drawing, as a matrix of buttons. */
+  readonly body?: ReactNode
   readonly table: ChartTable
   readonly explain: ReactNode
   /** Lines that every saved file carries. */
@@ -49,7 +51,8 @@ const LARGEST_DROP = 5_000_000
  * the ways to save them. The plot can be read point by point with the keyboard or a pointer.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, summary, aside, layout, words, draw, table, explain, about, fit, actions, onDropText } = props
+  const { id, title, summary, aside, layout, words, draw, body, table, explain, about, fit, actions, onDropText } =
+    props
   const names = useId()
   const [panel, setPanel] = useState<'plot' | 'data' | 'explain'>('plot')
   const [plot, size] = useSize<HTMLDivElement>()
@@ -99,7 +102,7 @@ export function ChartFrame(props: ChartFrameProps) {
           about={about}
           name={`eavesdrop-${id.toLowerCase()}`}
           picture={{ title, summary: sentence, about }}
-          drawing={panel === 'plot' ? svg : null}
+          drawing={panel === 'plot' && !body ? svg : null}
         />
       </div>
       <div
@@ -114,7 +117,8 @@ export function ChartFrame(props: ChartFrameProps) {
           },
         })}
       >
-        {panel === 'plot' && size && drawing && (
+        {panel === 'plot' && body}
+        {panel === 'plot' && !body && size && drawing && (
           <>
             <svg
               ref={svg}

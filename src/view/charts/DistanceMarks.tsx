@@ -137,6 +137,9 @@ export function distanceDrawing(request: Request): Drawing {
     ),
     widthOf,
     type * 0.6,
+    layout === 'phone' && !choice.loss && here.lengthKm <= reach
+      ? { at: hereX, text: format.integer(here.lengthKm), strong: true }
+      : undefined,
   )
   const ring = projector ? 7.5 : 5.5
 

@@ -194,7 +194,8 @@ export function distanceLabels(request: Request): DistanceLabels {
   const putHere = () =>
     put('here', atFoot ? low : [...around(w.here, 10), ...around(onTwoLines, 10), ...around(w.here, 34)], {
       strong: true,
-      needed: true,
+      // On a phone the axis says where it is when the words find no room.
+      needed: layout !== 'phone',
     })
   if (!atFoot) putHere()
 
