@@ -1,4 +1,4 @@
-import { SCENE_KEYS } from './scene'
+import { SCENE_KEYS } from './scene-keys'
 
 /** The keys of a link that describe the network, in the order they are written. */
 export const NETWORK_KEYS = ['net', 'pos', 'kind', 'open', 'shut', 'link'] as const

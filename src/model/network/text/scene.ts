@@ -14,9 +14,7 @@ import type { RouteChoice } from '../routing/plan'
 import { usualChoice } from '../routing/plan'
 import { type Network, nodeById } from '../topology'
 import { labelOf, labelsOf } from './node-labels'
-
-/** Keys of a link that say what is going on, in the order they are written. */
-export const SCENE_KEYS = ['took', 'pair', 'way', 'paths', 'need'] as const
+import type { SCENE_KEYS } from './scene-keys'
 
 /** Most shares a key is split into. */
 export const MOST_SHARES = 4

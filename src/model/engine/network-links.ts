@@ -1,0 +1,127 @@
+/**
+ * The fibres of a network as links of the Lab: their scenarios, their long-run settings, and what
+ * the engine says they give while Eve listens. Counts of a link come from the same engine as the
+ * Lab's; links through a station have only their closed form.
+ */
+import { wilsonInterval } from '../math/wilson'
+import type { LinkFeed } from '../network/keys/store'
+import { labFieldsOf } from '../network/lab-fields'
+import type { SettingsOf } from '../network/link-rate'
+import type { RatedLink } from '../network/summary'
+import type { Fibre, Network } from '../network/topology'
+import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
+import { noKeyLine } from '../physics/no-key-line'
+import { fromFields } from '../scenario/fields'
+import type { Fields } from '../scenario/migrations'
+import type { Scenario } from '../scenario/scenario'
+import { type AlarmState, alarmState } from './alarm'
+import { expectHonest, expectScenario } from './expect'
+import { linkSettingsOf } from './link-settings-of'
+import { createScratch, planRun, runBlock } from './run'
+import { addTally, basisCount, emptyTally, intensityCount } from './tally'
+
+/** The fibre as a scenario of the Lab: the page's settings, over them its own, and its length. */
+export const scenarioOfFibre = (fibre: Fibre, page: Fields): Scenario => fromFields(labFieldsOf(fibre, page)).scenario
+
+/** Long-run settings of every fibre; each scenario is read once. */
+export function settingsOfFibres(page: Fields): SettingsOf {
+  const known = new Map<string, ReturnType<typeof linkSettingsOf>>()
+  return (fibre) => {
+    const key = `${fibre.lengthKm} ${JSON.stringify(fibre.fields)}`
+    const found = known.get(key) ?? linkSettingsOf(scenarioOfFibre(fibre, page))
+    known.set(key, found)
+    return found
+  }
+}
+
+/** What the engine counted on one fibre, and what its alarm says to it. */
+export interface LinkCounts {
+  readonly fibre: string
+  readonly sent: number
+  readonly clicked: number
+  readonly kept: number
+  readonly compared: number
+  readonly errors: number
+  /** 95 % band of the error rate; null while nothing was compared. */
+  readonly band: { readonly low: number; readonly high: number } | null
+  readonly alarm: AlarmState
+}
+
+/** Runs a link to its end in the `counts` reading, whatever the number of its pulses. */
+export function countLink(fibre: string, scenario: Scenario): LinkCounts {
+  const plan = planRun(scenario, [], 'counts')
+  const scratch = createScratch()
+  const tally = emptyTally()
+  for (let block = 0; block < plan.blocks; block++) addTally(tally, runBlock(plan, block, scratch).tally)
+  const [compared, errors] = [basisCount(tally, 'compared'), basisCount(tally, 'comparedErrors')]
+  return {
+    fibre,
+    sent: intensityCount(tally, 'sent'),
+    clicked: intensityCount(tally, 'clicked'),
+    kept: basisCount(tally, 'kept'),
+    compared,
+    errors,
+    band: compared > 0 ? wilsonInterval(errors, compared) : null,
+    alarm: alarmState({ compared, errors, line: noKeyLine(linkSettingsOf(scenario)) }),
+  }
+}
+
+/** Signal and decoys arriving in another proportion than forecast by more than this share betray Eve. */
+const DECOY_TOLERANCE = 0.05
+
+/** True if the arrivals of signals and decoys no longer keep the proportion that fibre and detectors forecast. */
+function decoysDisagree(scenario: Scenario): boolean {
+  if (scenario.source !== 'decoy') return false
+  const [honest, tapped] = [expectHonest(scenario).perPulse, expectScenario(scenario).perPulse]
+  const proportion = (tally: typeof honest) =>
+    intensityCount(tally, 'clicked', 1) / Math.max(Number.MIN_VALUE, intensityCount(tally, 'clicked', 0))
+  return Math.abs(proportion(tapped) / proportion(honest) - 1) > DECOY_TOLERANCE
+}
+
+/**
+ * What a direct link gives with Eve on it, to be expected: the long-run rate at the error rate she
+ * causes, and the share of the finished key that she still knows. Of raw bits of which she is sure
+ * of k per bit, hashing to r bits per bit leaves her r + k − 1 of them.
+ */
+export function tappedFeed(scenario: Scenario): LinkFeed {
+  const settings = linkSettingsOf(scenario)
+  if (scenario.attack === 'off') {
+    const { perSecond } = longRunRate(settings)
+    return { bitsPerSecond: perSecond, alarm: perSecond > 0 ? 'ok' : 'nokey', eveShare: 0 }
+  }
+  const { kept, qber, perPulse } = expectScenario(scenario)
+  const none: LinkFeed = { bitsPerSecond: 0, alarm: qber === null ? 'few' : 'nokey', eveShare: 0 }
+  if (qber === null || kept === 0 || decoysDisagree(scenario)) return none
+  const share = keySharePerKeptBit(settings, Math.min(1, qber))
+  if (share <= 0) return none
+  const certain = basisCount(perPulse, 'eveCertain') / kept
+  return {
+    // All pulses of the long run are signals; their kept bits per pulse are those of the settings.
+    bitsPerSecond: Math.min(kept, settings.siftingFactor * longRunRate(settings).gain) * share * settings.clockHz,
+    alarm: 'ok',
+    eveShare: Math.min(1, Math.max(0, (share + certain - 1) / share)),
+  }
+}
+
+/** What every link of a network gives now, by link. Eve attacks fibres between two ends of BB84 only. */
+export function feedsOf(
+  network: Network,
+  links: readonly RatedLink[],
+  page: Fields,
+  known: Map<string, LinkFeed> = new Map(),
+): ReadonlyMap<string, LinkFeed> {
+  const fibres = new Map(network.fibres.map((fibre) => [fibre.id, fibre]))
+  return new Map(
+    links.map(({ id, kind, fibres: [first = ''], bitsPerSecond }) => {
+      const quiet: LinkFeed = { bitsPerSecond, alarm: bitsPerSecond > 0 ? 'ok' : 'nokey', eveShare: 0 }
+      const fibre = fibres.get(first)
+      if (kind !== 'direct' || !fibre) return [id, quiet]
+      const scenario = scenarioOfFibre(fibre, page)
+      if (scenario.attack === 'off') return [id, quiet]
+      const key = JSON.stringify(scenario)
+      const feed = known.get(key) ?? tappedFeed(scenario)
+      known.set(key, feed)
+      return [id, feed]
+    }),
+  )
+}

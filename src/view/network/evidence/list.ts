@@ -1,0 +1,8 @@
+/** Every piece of evidence; each is fetched when it is first looked at. A new one is a file and a line here. */
+import { type ComponentType, lazy } from 'react'
+import type { EvidenceId, EvidenceProps } from './evidence'
+
+export const pieces: Readonly<Partial<Record<EvidenceId, ComponentType<EvidenceProps>>>> = {
+  PAIRS: lazy(() => import('./Pairs')),
+  SPREAD: lazy(() => import('./Spread')),
+}

@@ -1,0 +1,34 @@
+import { useEffect, useMemo } from 'react'
+import { useStore } from 'zustand'
+import { type NetworkState, type NetworkStore, networkStoreOf, pageFieldsOf } from '../../store/network'
+import { type NetworkRuns, networkRunsOf } from '../../store/network-runs'
+import { startEngine } from '../../worker/start-engine'
+import { useApp, useAppState } from '../useApp'
+
+export interface NetworkTools {
+  readonly network: NetworkStore
+  readonly runs: NetworkRuns
+}
+
+/** The network's store and its engine. */
+export function useNetworkTools(): NetworkTools {
+  const { store } = useApp()
+  return useMemo(() => ({ network: networkStoreOf(store), runs: networkRunsOf(store, startEngine) }), [store])
+}
+
+/** One value of the network's state; a selector that builds an object goes through `useShallow`. */
+export function useNetwork<T>(selector: (state: NetworkState) => T): T {
+  return useStore(useNetworkTools().network, selector)
+}
+
+/** Work goes on while the place is shown. */
+export function useNetworkWork(): void {
+  const { runs } = useNetworkTools()
+  useEffect(() => runs.connect(), [runs])
+}
+
+/** Link fields that all fibres share. */
+export function usePageFields() {
+  const scenario = useAppState((state) => state.scenario)
+  return useMemo(() => pageFieldsOf({ scenario }), [scenario])
+}
