@@ -1,9 +1,16 @@
 /** Photons a second of the `pulses` reading: prepared, tapped, flipped, measured, sifted, compared; one core. */
-import { createScratch, planRun, runBlock } from '../../model/engine/run'
+import { createScratch, planRun, type RunPlan, runBlock } from '../../model/engine/run'
 import { basisCount } from '../../model/engine/tally'
 import { presets } from '../../model/scenario/scenario'
 import { FLIP_CHANCE, photonFigures, type Sifted, withRatios } from './photon-figures'
 import { figureAt, type Stage } from './stage'
+
+/** Bytes a photon takes: one bit in each plane that the bit-sliced kernel has in use. */
+function planeBytes({ segments }: RunPlan): number {
+  const [only] = segments
+  if (only?.reading !== 'pulses' || !only.sliced) throw new TypeError('photons: the run is not bit-sliced')
+  return only.sliced.planes / 8
+}
 
 export const photons: Stage = {
   name: 'photons',
@@ -11,6 +18,7 @@ export const photons: Stage = {
   async run(tools) {
     const scratch = createScratch()
     let seed = 1
+    let bytesEach = 0
     const sift = (pulses: number, eve: number): Sifted => {
       const scenario = {
         ...presets.ideal,
@@ -21,6 +29,7 @@ export const photons: Stage = {
         seed: seed++,
       }
       const plan = planRun(scenario)
+      bytesEach = Math.max(bytesEach, planeBytes(plan))
       let kept = 0
       let errors = 0
       for (let block = 0; block < plan.blocks; block++) {
@@ -30,7 +39,9 @@ export const photons: Stage = {
       }
       return { kept, errors }
     }
-    return photonFigures(tools, tools.quick ? 1 << 20 : 1 << 23, sift)
+    // The same number in a quick run: it is a fiftieth of a second.
+    const figures = await photonFigures(tools, 1 << 23, sift)
+    return { ...figures, bytesEach }
   },
   compare: (own, others) =>
     withRatios(own, 'perSecond', {
