@@ -3,13 +3,13 @@
  * dropped. Counts travel, never rates.
  */
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
+import type { Wanted } from '../model/engine/replay'
 import type { BlockResult } from '../model/engine/run'
 import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { NetworkReply, NetworkRequest } from './network-messages'
 
-/** What can be looked for in a run. */
-export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
+export type { Wanted }
 
 /** Page → worker. A new `run` supersedes the one before; it carries all the worker needs. */
 export type Request =
@@ -25,6 +25,8 @@ export type Request =
       readonly wanted: Wanted
       readonly from: number
     }
+  /** The first click of the run, or where it would come if the run went on; null where there can be none. */
+  | { readonly type: 'arrival'; readonly job: number; readonly request: number }
   /** Runs each scenario to its end, for the points of a curve. */
   | { readonly type: 'sweep'; readonly job: number; readonly scenarios: readonly Scenario[] }
   /** The same scenario with other seeds. */
@@ -58,7 +60,11 @@ export type Reply = { readonly job: number } & (
   | { readonly type: 'done' }
   | { readonly type: 'cancelled' }
   | { readonly type: 'block'; readonly events: EventBlock }
-  | { readonly type: 'found'; readonly request: number; readonly row: PhotonRow | null }
+  /**
+   * What was looked for. `drawn`: no pulse of this run but one of its class, drawn from the law (a run
+   * counted in batches has no single pulses), or one behind its end.
+   */
+  | { readonly type: 'found'; readonly request: number; readonly row: PhotonRow | null; readonly drawn: boolean }
   | { readonly type: 'repeated'; readonly results: readonly RepeatResult[]; readonly finished: boolean }
   /** Counts of one point of a sweep, by its place in the list. */
   | { readonly type: 'swept'; readonly index: number; readonly tally: Tally; readonly finished: boolean }

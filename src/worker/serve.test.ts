@@ -148,3 +148,21 @@ it('opens fifty errors of ten billion pulses, each an error of the bits that wer
     expect(compared.get(row.event) ?? null).toBe(row.compared ? 1 : null)
   }
 }, 60_000)
+
+it.each([
+  ['clicks', { ...presets.metro, pulses: 2e7, distanceKm: 50, attack: 'ir' } as Scenario, false],
+  ['counts', { ...presets.metro, pulses: 1e12, attack: 'ir' } as Scenario, true],
+] as const)('finds one of every kind in a run of %s', async (_, scenario, drawn) => {
+  const { ask, until } = engine()
+  ask({ type: 'run', job: 1, scenario, edits: [] })
+  await until(({ type }) => type === 'done')
+  const kinds = ['loss', 'dark', 'double', 'known-to-eve', 'error'] as const
+  for (const [request, wanted] of kinds.entries()) {
+    ask({ type: 'find', job: 1, request, wanted, from: 5 })
+    const found = await until((reply) => reply.type === 'found' && reply.request === request)
+    expect(found).toMatchObject({ drawn, row: wanted === 'loss' ? { bobBit: null } : { clicked: expect.anything() } })
+  }
+  ask({ type: 'arrival', job: 1, request: 9 })
+  const first = await until((reply) => reply.type === 'found' && reply.request === 9)
+  expect(first).toMatchObject({ drawn, row: { bobBit: expect.any(Number) } })
+})

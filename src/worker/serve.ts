@@ -5,6 +5,7 @@
  */
 import { Collector } from '../model/engine/collect'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
+import { drawOfClass, firstArrival, firstLoss, silentPulse } from '../model/engine/replay'
 import {
   type BlockResult,
   createScratch,
@@ -73,7 +74,7 @@ const matches: Readonly<Record<Wanted, (row: PhotonRow) => boolean>> = {
 const mayHold: Readonly<Record<Wanted, (tally: Tally) => boolean>> = {
   error: (tally) => basisCount(tally, 'errors') > 0,
   loss: () => true,
-  dark: () => true,
+  dark: (tally) => intensityCount(tally, 'darkClicked') + intensityCount(tally, 'doubleClicks') > 0,
   double: (tally) => intensityCount(tally, 'doubleClicks') > 0,
   'known-to-eve': (tally) => basisCount(tally, 'eveCertain') > 0,
   kept: (tally) => basisCount(tally, 'kept') > 0,
@@ -138,24 +139,37 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
   }
 
   async function find(job: Job, { request, wanted, from }: Extract<Request, { type: 'find' }>): Promise<void> {
-    if (job.plan.eventKind === 'batches') {
-      port.postMessage({ type: 'found', job: job.id, request, row: null })
-      return
-    }
-    const answer = (row: PhotonRow | null) => port.postMessage({ type: 'found', job: job.id, request, row })
-    for (let block = 0; block < job.collector.blocks; block++) {
-      if (from >= job.collector.firstEvent(block + 1)) continue
+    const { plan, collector } = job
+    const answer = (row: PhotonRow | null, drawn = false) =>
+      port.postMessage({ type: 'found', job: job.id, request, row, drawn })
+    if (plan.eventKind === 'batches') return answer(drawOfClass(plan, wanted, request), true)
+    // Where the events are clicks, lost pulses lie between them.
+    const between = wanted === 'loss' && plan.eventKind === 'clicks'
+    for (let block = 0; block < collector.blocks; block++) {
+      const start = { firstEvent: collector.firstEvent(block), before: collector.before(block) }
+      const next = collector.firstEvent(block + 1)
+      if (between ? from > next : from >= next) continue
       if (!mayHold[wanted](job.results[block]!.tally)) continue
-      const { collector } = job
-      const events = openBlock(job.plan, block, collector.firstEvent(block), scratch, collector.before(block))
-      for (let i = Math.max(0, from - events.firstEvent); i < events.pulse.length; i++) {
-        const row = rowOf(events, job.plan.lights, i)
-        if (matches[wanted](row)) return answer(row)
+      const least = Math.max(0, from - start.firstEvent)
+      if (between) {
+        const pulse = firstLoss(plan, block, start, least, scratch)
+        if (pulse !== null) return answer(silentPulse(plan, pulse, start, scratch))
+      } else {
+        const events = openBlock(plan, block, start.firstEvent, scratch, start.before)
+        for (let i = least; i < events.pulse.length; i++) {
+          const row = rowOf(events, plan.lights, i)
+          if (matches[wanted](row)) return answer(row)
+        }
       }
       await pause()
       if (current !== job) return answer(null)
     }
     answer(null)
+  }
+
+  function arrive({ id, plan }: Job, request: number): void {
+    const found = firstArrival(plan, scratch)
+    port.postMessage({ type: 'found', job: id, request, row: found?.row ?? null, drawn: found?.drawn ?? false })
   }
 
   async function repeat({ job, scenario, seeds }: Extract<Request, { type: 'repeat' }>): Promise<void> {
@@ -225,6 +239,10 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         })
       case 'find':
         return guard(() => (current?.id === data.job ? find(current, data) : undefined))
+      case 'arrival':
+        return guard(() => {
+          if (current?.id === data.job) arrive(current, data.request)
+        })
       case 'network':
       case 'count-links':
       case 'live':

@@ -9,7 +9,17 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Edit, Scenario } from '../scenario/scenario'
 import type { Cast } from './cast'
 import { Detectors, type FilterState, FRESH, filterColumns } from './click-filter'
-import { type ClickLaw, clickBlockPulses, clickLaw, countClicks, isCompared, openClicks, publicKey } from './clicks'
+import {
+  acceptedClicks,
+  type ClickLaw,
+  clickBlockPulses,
+  clickLaw,
+  countClicks,
+  drawClicks,
+  isCompared,
+  openClicks,
+  publicKey,
+} from './clicks'
 import { type BlockCompared, comparedIn, eventBlock, eventsIn, tallyColumns } from './columns'
 import { CHECKPOINTS, type CountLaw, countBatch, countLaw } from './counts'
 import { type ClickFilter, clickFilterOf } from './effective-link'
@@ -62,6 +72,8 @@ export interface RunPlan {
   readonly segments: readonly Segment[]
   /** Dead time and afterpulses: with them every block needs what the one before handed on. */
   readonly filter: ClickFilter | null
+  /** Probability that a kept bit is compared. */
+  readonly compare: number
 }
 
 /** Counts of one block. */
@@ -132,6 +144,7 @@ export function planRun(scenario: Scenario, edits: readonly Edit[] = [], force?:
     outcomes: registry.outcomes,
     segments: models.map(({ firstPulse, model }) => ({ firstPulse, model, ...lawFor(reading, model, compare) })),
     filter,
+    compare: compare / 9007199254740992,
   }
 }
 
@@ -269,6 +282,34 @@ export function openBlock(
     )
   drawInto(plan, block, scratch, before)
   return eventBlock(scratch.columns, plan.outcomes, pulses, plan.eventKind, where)
+}
+
+/** What a block begins with: number of its first event, and what the detectors hand to it. */
+export interface BlockStart {
+  readonly firstEvent: number
+  readonly before?: FilterState | undefined
+}
+
+/** Block of a pulse. */
+export const blockOf = (plan: RunPlan, pulse: number): number => Math.floor(pulse / plan.blockPulses)
+
+/** Draws a block of a `pulses` run; the columns are those of `scratch`, good until it is used again. */
+export function drawnPulses(plan: RunPlan, block: number, { before }: BlockStart, scratch: Scratch): PulseColumns {
+  if (plan.reading !== 'pulses') throw new RangeError('drawnPulses: not a run drawn pulse by pulse')
+  drawInto(plan, block, scratch, before)
+  return scratch.columns
+}
+
+/** The clicks of a block of a `clicks` run, raw and accepted, and the laws they were drawn from. */
+export function clicksOfBlock(plan: RunPlan, block: number, { before }: BlockStart) {
+  if (plan.reading !== 'clicks') throw new RangeError('clicksOfBlock: not a run drawn click by click')
+  const laws = lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>
+  const where = { seed: plan.scenario.seed, block, pulses: pulsesOfBlock(plan, block) }
+  return {
+    laws,
+    raw: drawClicks(laws, where.seed, block, where.pulses),
+    accepted: acceptedClicks(laws, where, before).clicks,
+  }
 }
 
 /** SHA-256 over the counts of a run, in hexadecimal: equal on every machine for the same link. */
