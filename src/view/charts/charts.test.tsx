@@ -46,7 +46,7 @@ const someScenarios: readonly (readonly [string, Scenario])[] = [
 describe.each(charts.map(({ id }) => id))('%s', (id) => {
   it.each(someScenarios)('draws numbers only: %s', async (_, scenario) => {
     for (const layout of ['desk', 'phone', 'projector'] as const satisfies readonly ChartLayout[]) {
-      for (const rows of [undefined, [], rowsWith(1, 1), rowsWith(60, 7)]) {
+      for (const rows of layout === 'desk' ? [undefined, [], rowsWith(1, 1), rowsWith(60, 7)] : [rowsWith(60, 7)]) {
         const props = chartProps({ scenario, layout, repeats, ...(rows ? { rows } : {}) })
         const { chart, screen } = await show(id, props, layout === 'phone' ? 320 : layout === 'projector' ? 1216 : 524)
         expect(chart.innerHTML).not.toMatch(/NaN|Infinity|undefined|\{\w+\}/)
