@@ -4,7 +4,8 @@
  * 2¹⁶ pulses at a time; any block can be drawn again later and is the same.
  */
 import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from '../math/chance'
-import type { Role } from '../math/dice'
+import type { DiceAddress, Role } from '../math/dice'
+import type { Cast } from './cast'
 import { type CompiledBranch, type LinkModel, MARK } from './link-model'
 import { NONE } from './recording'
 
@@ -146,18 +147,25 @@ export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
 export class BlockDice {
   private readonly seed: number
   private readonly block: number
+  private readonly cast: Cast
 
-  constructor(seed: number, block: number) {
+  constructor(seed: number, block: number, cast: Cast) {
     this.seed = seed
     this.block = block
+    this.cast = cast
+  }
+
+  private address(role: Role, slot: string): DiceAddress {
+    const { seed, prefix } = this.cast[role] ?? { seed: this.seed, prefix: '' }
+    return { seed, role, slot: prefix + slot, block: this.block }
   }
 
   chance(role: Role, slot: string, threshold: number): Chance {
-    return new Chance({ seed: this.seed, role, slot, block: this.block }, chanceLaw(threshold))
+    return new Chance(this.address(role, slot), chanceLaw(threshold))
   }
 
   uniforms(role: Role, slot: string): LaneUniforms {
-    return new LaneUniforms({ seed: this.seed, role, slot, block: this.block })
+    return new LaneUniforms(this.address(role, slot))
   }
 }
 
@@ -198,7 +206,7 @@ const HALF = TWO53 / 2
  */
 export function drawBlock(law: PulseLaw, seed: number, block: number, columns: PulseColumns, pulses: number): void {
   const { model } = law
-  const dice = new BlockDice(seed, block)
+  const dice = new BlockDice(seed, block, model.cast)
   const { cross, dark, flip } = law.planes
   const choose = (role: Role, name: string, slot: Slot) => new Choice(dice, role, name, slot)
   const aliceBasis = choose('alice', 'basis', plane(cross))

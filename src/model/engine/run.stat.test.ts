@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { attacks } from '../attacks/index'
-import { presets, type Scenario, SOURCES } from '../scenario/scenario'
+import { type AttackId, attacks } from '../attacks/index'
+import { presets, type Scenario, SOURCES, type SourceKind } from '../scenario/scenario'
+import { obstacleOf } from './bench'
 import { expectedTally, expectHonest, expectScenario } from './expect'
 import { compareThreshold, compileLink } from './link-model'
 import type { Reading } from './recording'
@@ -26,6 +27,20 @@ const lossy: Scenario = {
   basisBias: 0.7,
   seed: 12,
 }
+
+/** What some attacks need of the link; the rest can be made on any of these. */
+const needs: Partial<Record<AttackId, Partial<Scenario>>> = {
+  usd: { distanceKm: 100, darkCountProbability: 1e-5 },
+  fake: { efficiencyRatio: 0.5 },
+  predict: { dice: 'weak' },
+}
+
+/** Sources whose pulses never hold enough photons for these attacks. */
+const POOR_SOURCES: Partial<Record<AttackId, readonly SourceKind[]>> = {
+  split: ['sp'],
+  pns: ['sp'],
+  usd: ['sp'],
+}
 const READINGS: readonly Reading[] = ['pulses', 'clicks', 'counts']
 
 /**
@@ -36,8 +51,11 @@ const READINGS: readonly Reading[] = ['pulses', 'clicks', 'counts']
  */
 describe.each(SOURCES)('source %s', (source) => {
   describe.each(attacks.map(({ id }) => id))('under %s', (attack) => {
+    const scenario = { ...lossy, source, attack, fraction: 0.6, ...needs[attack] }
+
+    it('can be made', () => expect(obstacleOf(scenario) === null).toBe(!POOR_SOURCES[attack]?.includes(source)))
+
     it.each(READINGS)('counted as %s gives what the law says', (reading) => {
-      const scenario = { ...lossy, source, attack, fraction: 0.6 }
       const tally = tallyOf(scenario, reading)
       const n = scenario.pulses
       const model = compileLink(scenario)
