@@ -9,12 +9,14 @@ import { Header } from '../view/panels/Header'
 import { HelpDialog } from '../view/panels/HelpDialog'
 import { LiveRegion } from '../view/panels/LiveRegion'
 import { InPageNote, ProblemsNote, UpdateNote } from '../view/panels/Notes'
+import { PlaceTabs } from '../view/panels/PlaceTabs'
 import { ShareDialog } from '../view/panels/ShareDialog'
 import { scenarioName } from '../view/panels/scenario-name'
 import { createShell } from '../view/panels/shell'
 import { useLayout } from '../view/panels/useLayout'
 import { useShortcuts } from '../view/panels/useShortcuts'
 import { useTheme } from '../view/panels/useTheme'
+import { VisitNote } from '../view/panels/VisitNote'
 import { places } from '../view/places/index'
 import { AppContext, type App as AppValue, useApp, useAppState } from '../view/useApp'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -46,13 +48,13 @@ function Page() {
   const layout = useLayout()
   const theme = useTheme()
   const place = useAppState((state) => state.place)
-  const title = useAppState(({ scenario }) => scenarioName(scenario, words))
+  const title = useAppState((state) => scenarioName(state, words))
   useShortcuts(app, layout)
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])
   useEffect(() => {
-    document.title = `${place === 'lab' ? title : words.lab.places[place]} · ${words.lab.name}`
+    document.title = `${place === 'about' ? words.lab.places[place] : title} · ${words.lab.name}`
   }, [title, place, words])
   const entry = places.find(({ id }) => id === place)
   const small = layout === 'phone' || layout === 'landscape'
@@ -73,11 +75,13 @@ function Page() {
       <ProblemsNote />
       <InPageNote />
       <UpdateNote />
+      <VisitNote />
       <ErrorBoundary key={place} store={store} words={words}>
         <Suspense fallback={<p className="visually-hidden">{words.lab.loading}</p>}>
           {entry && <entry.Component layout={layout} />}
         </Suspense>
       </ErrorBoundary>
+      {small && <PlaceTabs at="foot" />}
       <ShareDialog place={window} />
       <DisplayDialog place={window} />
       <HelpDialog place={window} />

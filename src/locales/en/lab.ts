@@ -35,6 +35,8 @@ export const lab = {
     S09: { name: 'A hundred kilometres', point: 'One photon in a hundred survives the fibre.' },
     S10: { name: 'The cliff', point: 'Dark counts win: no key at any error rate.' },
     S11: { name: 'Four hundred', point: 'Far is possible, and slow.' },
+    S17: { name: 'Relay chain', point: 'Relays trade distance for trust: four open eyes.' },
+    S18: { name: 'Everyone with everyone', point: 'Ten people need forty-five links.' },
   },
 
   view: {
@@ -97,8 +99,7 @@ export const lab = {
 
   /** What the engine is doing. */
   run: {
-    counting: 'Counted {done} of {all} pulses.',
-    countingPhotons: 'Counted {done} of {all} photons.',
+    counting: 'Counted {done} of {all}.',
     cancel: 'Cancel',
     ended: 'Run finished.',
     progress: 'Simulation',

@@ -9,17 +9,20 @@ export type Need = 'DIST' | 'counts'
 
 export interface GalleryEntry<Id extends string = string> {
   readonly id: Id
+  /** Where it is shown. */
+  readonly place: 'lab' | 'network'
   /** Fields of its link beside the version, as they stand after the `?`. */
   readonly link: string
   /** Left out of the menus until these exist. */
   readonly needs: readonly Need[]
 }
 
-const entry = <const Id extends string>(id: Id, link: string, needs: readonly Need[] = []): GalleryEntry<Id> => ({
-  id,
-  link,
-  needs,
-})
+const entry = <const Id extends string>(
+  id: Id,
+  link: string,
+  needs: readonly Need[] = [],
+  place: GalleryEntry['place'] = 'lab',
+): GalleryEntry<Id> => ({ id, place, link, needs })
 
 export const gallery = [
   entry('S01', ''),
@@ -33,6 +36,8 @@ export const gallery = [
   entry('S09', 'hw=metro&km=100'),
   entry('S10', 'hw=metro&km=200&n=1e10&z=5', ['DIST', 'counts']),
   entry('S11', 'hw=record&km=400&z=5', ['DIST', 'counts']),
+  entry('S17', 'hw=metro&net=A-R1:80,R1-R2:80,R2-R3:80,R3-R4:80,R4-B:80&pair=A-B', [], 'network'),
+  entry('S18', 'net=mesh10', [], 'network'),
 ] as const
 
 export type GalleryId = (typeof gallery)[number]['id']

@@ -485,7 +485,6 @@ export function NetworkStage({
       data-tool={tool}
     >
       {children}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside do the same for keys */}
       <div
         ref={ground}
         className="network-ground"

@@ -127,7 +127,8 @@ export const StageControls = memo(function StageControls({ frame, hands, onAct, 
       )}
       {placing === null && parked && (
         <p className="network-hand-note" aria-hidden="true">
-          <strong>{words.map.eve}</strong> <span>{words.map.eveParked}</span>
+          <strong>{words.map.eve}</strong>
+          <span>{words.map.eveParked}</span>
         </p>
       )}
       {placing !== null && (

@@ -138,7 +138,7 @@ export function placeLabels(input: LabelInput): Labels {
     for (const mark of frame.nodes) {
       const text = input.storeText(mark)
       if (text === null) continue
-      const width = STORE.width + STORE.gap + measure(text, false)
+      const width = STORE.width + STORE.gap + measure(text, false) + 14
       const places = directionsFrom(mark).map(({ x: dx, y: dy }) => {
         const reach = mark.radius + (mark.end ? 8 : 4)
         // Beside, above or below the node; the number stands on the outer side.

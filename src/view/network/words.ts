@@ -40,9 +40,8 @@ export function drawingName(drawing: Drawing, fields: Fields, words: NetworkWord
 
 /** Name of a network that a link can name. */
 export function namedWords(name: string, words: NetworkWords): string {
-  const small: Readonly<Record<string, string>> = words.names
-  if (Object.hasOwn(small, name)) return small[name]!
-  return publishedNetworks.find(({ id }) => id === name)?.name ?? name
+  const short: Readonly<Record<string, string>> = words.names
+  return publishedNetworks.find(({ id }) => id === name)?.name ?? short[name] ?? name
 }
 
 /** One sentence for a remark. What came from outside is inserted as text and nothing else. */

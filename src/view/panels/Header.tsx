@@ -1,30 +1,13 @@
 import { CircleQuestionMark, Menu as MenuIcon, Share, SlidersHorizontal, Sun } from 'lucide-react'
-import { places } from '../places/index'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { Logo } from '../ui/Logo'
 import { useApp, useAppState } from '../useApp'
+import { PlaceTabs } from './PlaceTabs'
 import { ScenarioMenu } from './ScenarioMenu'
 import { openOverlay } from './shell'
 import type { Layout } from './useLayout'
 import './header.css'
-
-/** Tabs of the places there are. */
-function PlaceTabs() {
-  const { words } = useApp()
-  const place = useAppState((state) => state.place)
-  return (
-    <nav className="header-places" aria-label={words.lab.places.label}>
-      {places
-        .filter(({ inFooter }) => !inFooter)
-        .map(({ id, route }) => (
-          <a key={id} href={`#/${route}`} aria-current={id === place ? 'page' : undefined}>
-            {words.lab.places[id]}
-          </a>
-        ))}
-    </nav>
-  )
-}
 
 /** Name, places, scenario, and the windows of the page. */
 export function Header({ layout }: { readonly layout: Layout }) {
@@ -40,7 +23,7 @@ export function Header({ layout }: { readonly layout: Layout }) {
           {name}
         </p>
       )}
-      {!small && <PlaceTabs />}
+      {!small && <PlaceTabs at="header" />}
       {!about && <ScenarioMenu label={!small} align={small ? 'start' : 'end'} />}
       <div className="header-actions">
         {layout === 'middle' && !about && (

@@ -6,21 +6,24 @@ import { ICON } from '../ui/icon'
 import { Menu } from '../ui/Menu'
 import { useApp, useAppState } from '../useApp'
 import { BUILT } from './built'
-import { galleryIdOf, galleryWith, scenarioName } from './scenario-name'
+import { galleryWith, openEntryOf, scenarioName } from './scenario-name'
 
 const entries = galleryWith(BUILT)
 
 /** The gallery: each scenario makes one point. */
 export function ScenarioMenu({ label, align }: { readonly label: boolean; readonly align: 'start' | 'end' }) {
   const { store, words } = useApp()
-  const scenario = useAppState((state) => state.scenario)
+  const chosen = useAppState(openEntryOf)
   const { header, scenarios } = words.lab
-  const name = scenarioName(scenario, words)
+  const name = useAppState((state) => scenarioName(state, words))
   const open = (id: GalleryId) => {
     const entry = entries.find((known) => known.id === id)
     if (!entry) return
-    const { viewing, ...opened } = fromFields(fieldsOf(entry))
+    const { viewing, unknown, ...opened } = fromFields(fieldsOf(entry))
     store.setState({
+      place: entry.place,
+      network: unknown,
+      visit: null,
       scenario: opened.scenario,
       viewing: { ...store.getState().viewing, zoom: viewing.zoom },
       edits: [],
@@ -31,7 +34,7 @@ export function ScenarioMenu({ label, align }: { readonly label: boolean; readon
     <Menu
       label={fill(header.chooseScenario, { name })}
       items={entries.map(({ id }) => ({ value: id, title: scenarios[id].name, note: scenarios[id].point }))}
-      chosen={galleryIdOf(scenario)}
+      chosen={chosen}
       onChoose={open}
       align={align}
       testId="scenario"

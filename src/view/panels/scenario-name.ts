@@ -1,8 +1,10 @@
 import type { Words } from '../../locales/index'
 import { fromFields, toFields } from '../../model/scenario/fields'
 import { fieldsOf, type GalleryEntry, type GalleryId, gallery, type Need } from '../../model/scenario/gallery'
+import type { Fields } from '../../model/scenario/migrations'
 import { defaultScenario, type Scenario } from '../../model/scenario/scenario'
 import { defaultViewing } from '../../model/scenario/viewing'
+import type { State } from '../../store/state'
 
 /** A scenario as text, seed left out: other photons of the same settings are the same scenario. */
 const textOf = (scenario: Scenario): string =>
@@ -14,16 +16,39 @@ const textOf = (scenario: Scenario): string =>
     }),
   ])
 
-const byText = new Map(gallery.map((entry) => [textOf(fromFields(fieldsOf(entry)).scenario), entry.id]))
+const byText = new Map(
+  gallery
+    .filter(({ place }) => place === 'lab')
+    .map((entry) => [textOf(fromFields(fieldsOf(entry)).scenario), entry.id] as const),
+)
 
 /** The gallery scenario these settings are, whatever the seed; null when they are the visitor's own. */
 export const galleryIdOf = (scenario: Scenario): GalleryId | null => byText.get(textOf(scenario)) ?? null
 
-/** What settings are called. */
-export function scenarioName(scenario: Scenario, { lab }: Words): string {
-  const id = galleryIdOf(scenario)
-  return id === null ? lab.header.ownScenario : lab.scenarios[id].name
+/** The gallery's network that these fields describe; null for any other. */
+function networkIdOf(fields: Fields): GalleryId | null {
+  const net = fields.get('net')
+  return gallery.find((entry) => entry.place === 'network' && fieldsOf(entry).get('net') === net)?.id ?? null
 }
+
+/** The gallery entry that is open; null when the settings are the visitor's own. */
+export const openEntryOf = ({ place, scenario, network }: Shown): GalleryId | null =>
+  place === 'network' ? networkIdOf(network) : galleryIdOf(scenario)
+
+type Shown = Pick<State, 'place' | 'scenario' | 'network'>
+
+/** What is open is called. */
+export function scenarioName(shown: Shown, { lab, network: words }: Words): string {
+  const id = openEntryOf(shown)
+  if (id !== null) return lab.scenarios[id].name
+  if (shown.place !== 'network') return lab.header.ownScenario
+  const names: Readonly<Record<string, string>> = words.names
+  const net = shown.network.get('net') ?? USUAL
+  return Object.hasOwn(names, net) ? names[net]! : words.own
+}
+
+/** The network that a link means without saying. */
+const USUAL = 'town5'
 
 /** Entries whose point can be made with what there is. */
 export const galleryWith = (has: ReadonlySet<Need>): readonly GalleryEntry<GalleryId>[] =>

@@ -31,7 +31,7 @@ export function stateWords(state: State, words: Words, format: Format): string {
   const parts = [
     viewWords(viewing.viewer, words),
     fill(live.stateScenario, {
-      scenario: scenarioName(scenario, words),
+      scenario: scenarioName(state, words),
       hardware: setup.hardwareNames[scenario.hardware],
       km: format.inline(format.quantity(quantities.distanceKm, scenario.distanceKm)),
     }),

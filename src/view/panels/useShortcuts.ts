@@ -76,7 +76,7 @@ export function useShortcuts(app: App, layout: Layout): void {
     if (event.target instanceof Element && event.target.closest('[role="menu"]')) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     const known = commands(app, layout)
-    if (app.store.getState().place === 'about' && !EVERYWHERE.includes(key)) return
+    if (app.store.getState().place !== 'lab' && !EVERYWHERE.includes(key)) return
     if (!Object.hasOwn(known, key)) return
     event.preventDefault()
     known[key]?.()
