@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fill } from '../../locales/fill'
 import { dismissProblems } from '../../store/store'
+import type { Format } from '../format'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { useApp, useAppState } from '../useApp'
@@ -62,22 +63,31 @@ export function UpdateNote() {
 /** A run shorter than this is over before a progress bar could be read, ms. */
 const WORTH_SHOWING_MS = 400
 
-/** How far the engine has counted, with a way to stop it; results so far stay valid. */
-export function RunProgress() {
-  const { controls, words, format } = useApp()
+/** `23.6 M`. */
+const short = (n: number, format: Format): string => {
+  const { value, unit } = format.si(n, '')
+  return format.inline({ value: value.replace(/\.0+$/, ''), unit })
+}
+
+/** Whether the engine has been counting for long enough to say so. */
+export function useLongRun(): boolean {
   const running = useAppState(({ run }) => run.status === 'running')
-  const done = useAppState(({ run }) => run.recording?.pulsesDone ?? 0)
-  const all = useAppState(({ scenario }) => scenario.pulses)
-  const single = useAppState(({ scenario }) => scenario.source === 'sp')
   const [late, setLate] = useState(false)
   useEffect(() => {
     if (!running) return setLate(false)
     const timer = setTimeout(() => setLate(true), WORTH_SHOWING_MS)
     return () => clearTimeout(timer)
   }, [running])
-  if (!running || !late) return null
+  return running && late
+}
+
+/** How far the engine has counted, with a way to stop it; results so far stay valid. */
+export function RunProgress() {
+  const { controls, words, format } = useApp()
+  const done = useAppState(({ run }) => run.recording?.pulsesDone ?? 0)
+  const all = useAppState(({ scenario }) => scenario.pulses)
   const { run } = words.lab
-  const text = fill(single ? run.countingPhotons : run.counting, { done: format.count(done), all: format.count(all) })
+  const text = fill(run.counting, { done: short(done, format), all: short(all, format) })
   return (
     <div className="note note-run" data-testid="progress">
       <p id="run-progress">{text}</p>

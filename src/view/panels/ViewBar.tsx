@@ -7,6 +7,7 @@ import { ICON } from '../ui/icon'
 import { Segmented } from '../ui/Segmented'
 import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
+import { RunProgress, useLongRun } from './Notes'
 import { BUILT_ZOOMS, shownZoom } from './zoom'
 import './view-bar.css'
 
@@ -102,11 +103,13 @@ export function ViewBar({ compact }: { readonly compact: boolean }) {
   const { words } = useApp()
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const batches = useAppState(({ viewing }) => shownZoom(viewing) > 3)
+  const counting = useLongRun()
   const { view, zoom } = words.lab
   return (
     <div className={compact ? 'view-bar view-bar-compact' : 'view-bar'}>
       <ViewControl plain={compact} />
-      {!compact && <p className="view-caption">{batches ? zoom.batches : view.captions[viewer]}</p>}
+      {!compact &&
+        (counting ? <RunProgress /> : <p className="view-caption">{batches ? zoom.batches : view.captions[viewer]}</p>)}
       <ZoomControl kind={compact ? 'steps' : 'bar'} />
     </div>
   )

@@ -2,7 +2,6 @@ import { AlarmRow } from '../../panels/AlarmRow'
 import { SetupDialog } from '../../panels/Chips'
 import { Evidence } from '../../panels/LazyEvidence'
 import { Legend } from '../../panels/Legend'
-import { RunProgress } from '../../panels/Notes'
 import { ResetButton } from '../../panels/ResetButton'
 import { RunFailure } from '../../panels/RunFailure'
 import { SetupSettings } from '../../panels/SetupPanel'
@@ -21,13 +20,12 @@ export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
     <div className={`lab lab-${layout}`}>
       <main className="lab-main" id="main" tabIndex={-1}>
         <h1 className="visually-hidden">{words.lab.heading}</h1>
-        <Stage>
+        <Stage roomy>
           <ViewBar compact={false} />
         </Stage>
         <div className="lab-desk">
           <RunFailure />
           <TimeBar roomy={layout === 'wide'} />
-          <RunProgress />
           <AlarmRow layout="full" />
           <Evidence layout={layout} />
           {layout === 'middle' && (

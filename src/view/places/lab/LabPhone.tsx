@@ -4,7 +4,6 @@ import { setViewing } from '../../../store/store'
 import { AlarmRow } from '../../panels/AlarmRow'
 import { ChipSheets, Chips, SetupDialog } from '../../panels/Chips'
 import { Evidence } from '../../panels/LazyEvidence'
-import { RunProgress } from '../../panels/Notes'
 import { RunFailure } from '../../panels/RunFailure'
 import { countedBy, speedParts } from '../../panels/speed-words'
 import { PlayButton, StepBackButton, StepButton } from '../../panels/TimeBar'
@@ -68,7 +67,6 @@ export function LabPhone({ layout }: { readonly layout: 'phone' | 'landscape' })
           <StepButton withWord={false} />
           <SpeedSteps />
         </section>
-        <RunProgress />
         <Chips />
         <Evidence layout={layout} />
       </div>

@@ -3,7 +3,6 @@ import { AlarmRow } from '../../panels/AlarmRow'
 import { SetupDialog } from '../../panels/Chips'
 import { switchEve } from '../../panels/eve'
 import { Evidence } from '../../panels/LazyEvidence'
-import { RunProgress } from '../../panels/Notes'
 import { RunFailure } from '../../panels/RunFailure'
 import { openOverlay } from '../../panels/shell'
 import { PlayButton, RestartButton, SpeedSlider, StepButton } from '../../panels/TimeBar'
@@ -24,7 +23,6 @@ export function LabProjector() {
       <RunFailure />
       <AlarmRow layout="projector" />
       <Evidence layout="projector" />
-      <RunProgress />
       <section className="lab-board" aria-label={words.lab.time.label}>
         <PlayButton />
         <StepButton withWord />

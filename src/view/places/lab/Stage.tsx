@@ -5,6 +5,7 @@ import type { State } from '../../../store/state'
 import { select } from '../../../store/store'
 import { switchEve } from '../../panels/eve'
 import { lookAt, lookAtAnError } from '../../panels/look-at'
+import { RunProgress, useLongRun } from '../../panels/Notes'
 import { stateWords } from '../../panels/state-words'
 import { useTheme } from '../../panels/useTheme'
 import { shownZoom } from '../../panels/zoom'
@@ -131,12 +132,13 @@ function Scene() {
   return level > 3 && !opening ? <FlowStage perSecond={level === 5} /> : <LiveBench />
 }
 
-/** A group with a name and the state in words. */
-export function Stage({ children }: { readonly children?: ReactNode }) {
+/** A group with a name and the state in words. A `roomy` one tells the engine's progress in the row above. */
+export function Stage({ children, roomy = false }: { readonly children?: ReactNode; readonly roomy?: boolean }) {
   const { words, format } = useApp()
   const state = useAppState(runState)
   const text = useAppState((now) => stateWords(now, words, format))
   const described = useId()
+  const counting = useLongRun()
   return (
     <section
       className="stage"
@@ -147,6 +149,7 @@ export function Stage({ children }: { readonly children?: ReactNode }) {
     >
       {children}
       <Scene />
+      {!roomy && counting && <RunProgress />}
       <p id={described} className="visually-hidden">
         {text}
       </p>
