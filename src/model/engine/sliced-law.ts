@@ -305,6 +305,7 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
     dark1: planes.draw('bob', 'dark1', dark),
     double: planes.draw('bob', 'double', dark > 0 ? TWO53 / 2 : 0),
   }
+  const lossless = arrives >= TWO53 && dark <= 0
   const eve = law.eveSlots.map((slot, k) =>
     planes.draw('eve', `branch${k}`, slot.kind === 'plane' ? slot.threshold : 0),
   )
@@ -329,8 +330,8 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
     half: answer(half),
     low: answer(between[0]),
     high: answer(between[1]),
-    clicked: planes.over(inputs.arrive),
-    read: planes.over(inputs.flip),
+    clicked: lossless ? inputs.arrive : planes.over(inputs.arrive),
+    read: lossless ? inputs.arrive : planes.over(inputs.flip),
     kept: planes.over(inputs.bobBasis),
     wrong: planes.over(inputs.bit),
     right: planes.over(inputs.coin),
@@ -343,7 +344,7 @@ export function slicedLaw(law: PulseLaw): SlicedLaw | null {
     answers: planes.answers,
     at: Uint16Array.from(places),
     forms: Int32Array.from([first, second, rest].flatMap((branch) => (branch ? formsOf(branch, between) : never))),
-    lossless: arrives >= TWO53 && dark <= 0,
+    lossless,
     planes: planes.used,
   }
 }

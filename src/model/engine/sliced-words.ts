@@ -99,6 +99,7 @@ export function siftChunk(
   const full = pulses >>> 5
   const partial = (1 << (pulses & 31)) - 1
   let matched = 0
+  let readOne = 0
   let both = 0
   let darkOnly = 0
   for (let w = 0; w < CHUNK_WORDS; w++) {
@@ -124,28 +125,29 @@ export function siftChunk(
     const chance = select(between, words[half + w]!, select(carried, words[low + w]!, words[high + w]!))
     const outcome = select(asked, chance, carried) ^ words[flip + w]!
 
-    // What clicks, and what he writes down.
+    // What clicks, and what he writes down. Where all photons do and nothing else does, counting is short.
     let clicks = live
     let reads = live & outcome
-    if (!lossless) {
+    if (lossless) readOne += popcount(reads)
+    else {
       const light = live & words[arrive + w]!
       const d0 = (light & ~outcome) | (live & words[dark0 + w]!)
       const d1 = (light & outcome) | (live & words[dark1 + w]!)
       clicks = d0 | d1
       reads = d1 & (~d0 | words[double + w]!)
+      matched += popcount(equal)
       if ((d0 & d1) !== 0) both += popcount(d0 & d1)
       if (clicks !== light) darkOnly += popcount(clicks & ~light)
+      words[clicked + w] = clicks
+      words[read + w] = reads
     }
     const keeps = clicks & equal
-    matched += popcount(equal)
 
     // What Eve makes of it: she is right, or wrong, or tosses a coin.
     const tosses = take0 | (take1 & toss1) | (take2 & toss2) | (take3 & toss3)
     const guesses = (take1 & right1) | (take2 & right2) | (take3 & right3)
     const certain = (take1 & certain1) | (take2 & certain2) | (take3 & certain3)
 
-    words[clicked + w] = clicks
-    words[read + w] = reads
     words[kept + w] = keeps
     words[wrong + w] = keeps & (reads ^ v)
     words[right + w] = keeps & (guesses | (tosses & ~(words[coin + w]! ^ v)))
@@ -153,6 +155,7 @@ export function siftChunk(
     words[touched + w] = keeps & ~take0
   }
   counts[COUNT.matched]! += matched
+  counts[COUNT.readOne]! += readOne
   counts[COUNT.doubleClicks]! += both
   counts[COUNT.darkClicked]! += darkOnly
 }

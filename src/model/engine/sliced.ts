@@ -72,12 +72,11 @@ class BlockPlanes {
 
 /** Planes that are counted, each together with the one it shares ones with, and where the counts go. */
 const COUNTED = [
-  [PLACE.clicked, PLACE.read, COUNT.clicked],
-  [PLACE.kept, PLACE.basis, COUNT.kept],
-  [PLACE.wrong, PLACE.basis, COUNT.errors],
-  [PLACE.right, PLACE.basis, COUNT.eveRight],
-  [PLACE.known, PLACE.basis, COUNT.eveCertain],
-  [PLACE.touched, PLACE.basis, COUNT.eveTouched],
+  { plane: PLACE.kept, shared: PLACE.basis, place: COUNT.kept },
+  { plane: PLACE.wrong, shared: PLACE.basis, place: COUNT.errors },
+  { plane: PLACE.right, shared: PLACE.basis, place: COUNT.eveRight },
+  { plane: PLACE.known, shared: PLACE.basis, place: COUNT.eveCertain },
+  { plane: PLACE.touched, shared: PLACE.basis, place: COUNT.eveTouched },
 ] as const
 
 /**
@@ -101,8 +100,13 @@ export function countBlock(
     planes.next()
     const eventsBefore = kind === 'pulses' ? first : counts[COUNT.clicked]!
     siftChunk(words, at, forms, lossless, Math.min(CHUNK_PULSES, pulses - first), counts)
-    for (const [plane, shared, place] of COUNTED) countOnes(words, at[plane]!, at[shared]!, counts, place)
+    for (const { plane, shared, place } of COUNTED) countOnes(words, at[plane]!, at[shared]!, counts, place)
+    if (!lossless) countOnes(words, at[PLACE.clicked]!, at[PLACE.read]!, counts, COUNT.clicked)
     collectCompared(words, at, { first, eventsBefore, kind }, compared)
+  }
+  if (lossless) {
+    counts[COUNT.clicked] = pulses
+    counts[COUNT.matched] = counts[COUNT.kept]!
   }
   return {
     tally: tallyOf(counts, compared, pulses),
@@ -123,7 +127,8 @@ function collectCompared(
   const [clicked, wrong, basis] = [at[PLACE.clicked]!, at[PLACE.wrong]!, at[PLACE.basis]!]
   let events = chunk.eventsBefore
   for (let w = 0; w < CHUNK_WORDS; w++) {
-    for (let rest = words[compare + w]! & words[kept + w]!; rest !== 0; rest &= rest - 1) {
+    const chosen = words[compare + w]!
+    for (let rest = chosen === 0 ? 0 : chosen & words[kept + w]!; rest !== 0; rest &= rest - 1) {
       const lane = 31 - Math.clz32(rest & -rest)
       const pulse = first + w * 32 + lane
       const earlier = popcount(words[clicked + w]! & ((1 << lane) - 1))

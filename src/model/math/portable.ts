@@ -90,7 +90,17 @@ function logRemainder(f: number): number {
   const s = f / (2 + f)
   const z = s * s
   let sum = 2 / 25
-  for (let odd = 23; odd >= 3; odd -= 2) sum = sum * z + 2 / odd
+  sum = sum * z + 2 / 23
+  sum = sum * z + 2 / 21
+  sum = sum * z + 2 / 19
+  sum = sum * z + 2 / 17
+  sum = sum * z + 2 / 15
+  sum = sum * z + 2 / 13
+  sum = sum * z + 2 / 11
+  sum = sum * z + 2 / 9
+  sum = sum * z + 2 / 7
+  sum = sum * z + 2 / 5
+  sum = sum * z + 2 / 3
   // ln(1+f) = 2s + s·R with R = z·sum, and 2s = f − s·f.
   return s * (z * sum - f)
 }
