@@ -104,6 +104,8 @@ export interface Bench extends AttackSettings {
   readonly transmittance: number
   /** Share of those that he detects; out of Eve's reach. */
   readonly receiverEfficiency: number
+  /** Probability that a photon goes to the wrong detector. */
+  readonly flip: number
   /** Probability of a click without light, per detector. */
   readonly dark: number
 }

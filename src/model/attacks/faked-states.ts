@@ -10,9 +10,12 @@ import { BASES, BITS, type Bit, stateOf } from '../physics/link/states'
 import { type Bench, type Branch, defineTunedAttack, pass } from './attack'
 import { detected, efficiencyFor, honestGain, meanOver, signalOf } from './weak-pulses'
 
-/** Probability that Bob detects one faked state, the same whatever he and Alice chose. */
-const seenByBob = ({ efficiencyRatio, receiverEfficiency }: Bench): number =>
-  (receiverEfficiency * (1 + 3 * efficiencyRatio)) / 4
+/** Probability that Bob detects one faked state, the same whatever Alice chose: (1 + 3r)/4 of it but for misalignment. */
+function seenByBob({ efficiencyRatio, receiverEfficiency, flip }: Bench): number {
+  const inHerBasis = (1 + efficiencyRatio) / 2
+  const inTheOther = efficiencyRatio * (1 - flip) + flip
+  return (receiverEfficiency * (inHerBasis + inTheOther)) / 2
+}
 
 export const fakedStates = defineTunedAttack({
   id: 'fake',

@@ -23,6 +23,7 @@ export function benchOf(scenario: Scenario): Bench {
     intensities: intensitiesOf(scenario),
     transmittance: link.transmittance,
     receiverEfficiency: link.detectorEfficiency,
+    flip: link.flip,
     dark: link.dark,
   }
 }
