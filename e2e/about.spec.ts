@@ -56,6 +56,17 @@ test('every figure is computed here, counted, and explained where it differs @ph
   expect(unexplained).toEqual([])
 })
 
+test('without a worker the figures are computed in turns on the page', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'Worker', { value: undefined })
+  })
+  await page.goto('/#/about')
+  await computed(page)
+  const { reproduced, of } = await numbersOfHeadline(page)
+  await expect(page.getByTestId('anchor')).toHaveCount(of)
+  expect(reproduced).toBeGreaterThan(0.9 * of)
+})
+
 test('figures are computed again on request', async ({ page }) => {
   await page.goto('/#/about')
   await computed(page)
@@ -96,7 +107,8 @@ test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
 })
 
 for (const theme of ['light', 'dark', 'projector'])
-  test(`axe finds nothing in About, ${theme} @phone`, async ({ page }) => {
+  test(`axe finds nothing in About, ${theme}${theme === 'light' ? ' @phone' : ''}`, async ({ page }) => {
+    test.slow() // some hundred cells, each with its contrast
     await page.addInitScript(
       (chosen) => localStorage.setItem('eavesdrop:preferences', JSON.stringify({ theme: chosen })),
       theme,

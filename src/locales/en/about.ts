@@ -57,6 +57,11 @@ export const about = {
     finite: 'Keys of finite length',
   },
 
+  /** Said under a subject, where a name needs it. */
+  groupNotes: {
+    pulses: 'GYS: the 122 km link of Gobby, Yuan and Shields (2004), on which much of the theory was tried out.',
+  } as Readonly<Record<string, string>>,
+
   /** Names of single figures; the others are named by what they measure. */
   anchors: {
     'bb84-one-way': 'BB84: highest error rate with a key',
@@ -87,8 +92,8 @@ export const about = {
     'station-error-x': 'Errors in basis × at a middle station with weak pulses',
     'cascade-first-block': 'Cascade: first block size at {qber} errors',
     'cascade-second-block-option8': 'Cascade, optimised: second block size at {qber} errors',
-    'micius-1200-km': 'Satellite Micius: loss by spreading over {rangeKm} km',
-    'lim-block-1e9-over-1e7': 'Rate with blocks of 10⁹ over rate with 10⁷, {lengthKm} km',
+    'micius-1200-km': 'Satellite Micius: loss by spreading over {rangeKm}\u00a0km',
+    'lim-block-1e9-over-1e7': 'Rate with blocks of 10⁹ over rate with 10⁷, {lengthKm}\u00a0km',
     'lim-reach-block-1e4': 'Last km with blocks of {blockBits} bits',
   } as Readonly<Record<string, string>>,
 

@@ -24,18 +24,29 @@ function Verdict({ checked, words }: { readonly checked: Checked; readonly words
   )
 }
 
+/** A note is said once where rows in a row share it, and always where a figure is not reproduced. */
+const isSaid = (anchor: CheckedAnchor, before: CheckedAnchor | undefined, { state }: Checked): boolean =>
+  anchor.note !== undefined && (state === 'missed' || before?.note !== anchor.note)
+
 function Row({
   anchor,
+  before,
   checked,
   words,
-}: { readonly anchor: CheckedAnchor; readonly checked: Checked } & Pick<Props, 'words'>) {
+}: {
+  readonly anchor: CheckedAnchor
+  readonly before: CheckedAnchor | undefined
+  readonly checked: Checked
+} & Pick<Props, 'words'>) {
   const { format } = useApp()
   const value = 'value' in checked ? checked.value : null
   return (
     <tr data-testid="anchor" data-anchor={anchor.id} data-state={checked.state}>
       <th scope="row" className="about-name">
         {nameOf(anchor, words, format)}
-        {anchor.note && <span className="about-note">{words.notes[anchor.note]}</span>}
+        {anchor.note && isSaid(anchor, before, checked) && (
+          <span className="about-note">{words.notes[anchor.note]}</span>
+        )}
       </th>
       <td className="about-number">{figureText(anchor, anchor.reference, format)}</td>
       <td className="about-number about-here" data-testid="anchor-value">
@@ -92,10 +103,17 @@ export function AnchorTable({ anchors, check, words }: Props) {
               <tr className="about-group">
                 <th scope="rowgroup" colSpan={6}>
                   {words.groups[group]}
+                  {words.groupNotes[group] && <span className="about-note">{words.groupNotes[group]}</span>}
                 </th>
               </tr>
-              {members.map((anchor) => (
-                <Row key={anchor.id} anchor={anchor} checked={checkedBy(check.of, anchor)} words={words} />
+              {members.map((anchor, i) => (
+                <Row
+                  key={anchor.id}
+                  anchor={anchor}
+                  before={members[i - 1]}
+                  checked={checkedBy(check.of, anchor)}
+                  words={words}
+                />
               ))}
             </tbody>
           )

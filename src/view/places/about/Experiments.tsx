@@ -12,6 +12,10 @@ const TIE = '\u00a0'
 /** From the surest to the least sure. */
 const CONFIDENCES: readonly Confidence[] = ['read', 'read-secondary', 'recalled', 'recalled-low']
 
+/** In km; on an optical table in m. */
+const lengthText = (km: number, format: Format): string =>
+  km < 1 ? `${significant(km * 1000, 3, format)}${TIE}m` : `${significant(km, 5, format)}${TIE}km`
+
 function pointText(
   { distanceKm, lossDb, bitsPerSecond, bitsPerPulse }: ExperimentPoint,
   words: AboutWords,
@@ -21,7 +25,7 @@ function pointText(
   const marked = ({ confidence }: Quoted, figure: string) =>
     confidence === 'recalled-low' ? fill(about, { figure }) : figure
   const where = distanceKm
-    ? marked(distanceKm, `${significant(distanceKm.value, 5, format)}${TIE}km`)
+    ? marked(distanceKm, lengthText(distanceKm.value, format))
     : lossDb && marked(lossDb, `${significant(lossDb.value, 4, format)}${TIE}dB`)
   const rate = bitsPerSecond
     ? marked(bitsPerSecond, format.inline(format.rate(bitsPerSecond.value)))

@@ -5,6 +5,7 @@
 
 /** Identifiers that do not follow from the citation, by the part of it that names volume and page. */
 const LISTED: Readonly<Record<string, string>> = {
+  'Appl. Phys. Lett. 84, 3762': '10.1063/1.1738173',
   'Nat. Commun. 8, 15043': '10.1038/ncomms15043',
   'Nat. Commun. 5, 5235': '10.1038/ncomms6235',
   'Nat. Commun. 3, 634': '10.1038/ncomms1631',
