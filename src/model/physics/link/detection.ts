@@ -3,13 +3,14 @@
  * η; the survivor goes to D0 with p₀ = (1 + s·m)/2, blurred by misalignment to
  * p₀(1 − e) + (1 − p₀)e; photons are independent given the state.
  */
-import { expm1, log1p } from '../../math/portable'
+import { expm1, integerPower, log1p } from '../../math/portable'
 
 /** Probabilities that light fires no detector, D0 alone, D1 alone, both; they sum to 1. */
 export type LightPattern = readonly [none: number, only0: number, only1: number, both: number]
 
-/** (1 − a)ⁿ, with 0⁰ = 1. */
-const missAll = (a: number, n: number): number => (n === 0 ? 1 : 1 + expm1(n * log1p(-a)))
+/** (1 − a)ⁿ, with 0⁰ = 1; for large a, where 1 − a is exact, as a product that keeps the digits of what is left. */
+const missAll = (a: number, n: number): number =>
+  n === 0 ? 1 : a > 0.5 ? integerPower(1 - a, n) : 1 + expm1(n * log1p(-a))
 
 /**
  * @param photons n ≥ 0
@@ -20,12 +21,17 @@ export function lightPattern(photons: number, towards0: number, efficiency: numb
   if (photons === 0 || efficiency === 0) return [1, 0, 0, 0]
   const towards1 = 1 - towards0
   if (photons === 1) return [1 - efficiency, efficiency * towards0, efficiency * towards1, 0]
+  // All go one way: what rounding would leave at the other detector is not a click.
+  if (towards0 === 0 || towards1 === 0) {
+    const arrive = efficiency === 1 ? 1 : -expm1(photons * log1p(-efficiency))
+    return [missAll(efficiency, photons), towards1 === 0 ? arrive : 0, towards0 === 0 ? arrive : 0, 0]
+  }
   const none = missAll(efficiency, photons)
-  // only D0: at least one photon there, none at D1 — cancellation-free for small η.
-  const only = (towards: number, other: number): number =>
-    efficiency === 1
-      ? missAll(other, photons)
-      : none * expm1(photons * log1p((efficiency * towards) / (1 - efficiency)))
+  // only D0: at least one photon there, none at D1; the difference where it does not cancel.
+  const only = (towards: number, other: number): number => {
+    const odds = (efficiency * towards) / (1 - efficiency)
+    return odds > 1 ? missAll(efficiency * other, photons) - none : none * expm1(photons * log1p(odds))
+  }
   const arrive = efficiency === 1 ? 1 : -expm1(photons * log1p(-efficiency))
   const only0 = only(towards0, towards1)
   const only1 = only(towards1, towards0)
