@@ -43,8 +43,18 @@ const UNIT_WORDS: Readonly<Record<Quantity['unit'], string>> = {
 }
 
 export function createFormat(locale = 'en') {
+  // Making a formatter costs far more than using it.
+  const formatters = new Map<number, Intl.NumberFormat>()
+  const formatterFor = (decimals: number): Intl.NumberFormat => {
+    const made =
+      formatters.get(decimals) ??
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    formatters.set(decimals, made)
+    return made
+  }
+
   const grouped = (x: number, decimals: number): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    formatterFor(decimals)
       .formatToParts(x)
       .map(({ type, value }) => (type === 'group' ? THIN : type === 'minusSign' ? MINUS : value))
       .join('')

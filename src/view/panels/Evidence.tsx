@@ -12,20 +12,20 @@ import { VERSION } from '../version'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
 import { showEvidence } from './shell'
+import { useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
 import { WhyPanel } from './WhyPanel'
 import { shownZoom } from './zoom'
 import './evidence.css'
 
+/** Least time between two drawings of a chart while a run plays, ms. */
+const CHART_MS = 250
+
 /** A chart with all it draws from; the panel that places it selects. */
 function ChartPanel({ id, layout }: { readonly id: string; readonly layout: ChartLayout }) {
   const { controls, words, format } = useApp()
-  const scenario = useAppState((state) => state.scenario)
-  const recording = useAppState(({ run }) => run.recording)
-  const repeats = useAppState(({ run }) => run.repeats)
-  const shown = useAppState(({ playback }) => playback.shown)
-  const viewer = useAppState(({ viewing }) => viewing.viewer)
-  const link = useAppState(linkOf)
+  const state = useCalmState(CHART_MS)
+  const { recording, repeats } = state.run
   const actions: ChartActions = useMemo(
     () => ({ repeat: controls.repeat, cancelRepeat: controls.cancelRepeat }),
     [controls],
@@ -34,17 +34,17 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
   if (!entry) return null
   return (
     <entry.Chart
-      scenario={scenario}
+      scenario={state.scenario}
       recording={recording}
       repeats={repeats}
-      shown={shown}
-      viewer={viewer}
+      shown={state.playback.shown}
+      viewer={state.viewing.viewer}
       pinned={NOTHING_PINNED}
       layout={layout}
       words={words.charts}
       format={format}
       actions={actions}
-      link={link}
+      link={linkOf(state)}
       version={VERSION}
     />
   )

@@ -15,6 +15,7 @@ import { fateOf } from './fate'
 import { lookAt } from './look-at'
 import { countedBy } from './speed-words'
 import { seesEve } from './state-words'
+import { useCalmState } from './useCalmState'
 import { shownZoom } from './zoom'
 import './photon-table.css'
 
@@ -24,6 +25,9 @@ const PAGE = 200
 const GLANCE = 40
 /** Faster than this, rows cannot be read, events a second. */
 const READABLE = 30
+
+/** Least time between two drawings of the rows while a run plays, ms. */
+const ROWS_MS = 250
 
 interface Columns {
   readonly eve: boolean
@@ -135,9 +139,9 @@ function pageOf(
 /** Every photon as a row: an equal partner of the bench for keyboard and screen reader. */
 export function PhotonTable() {
   const { store, controls, words, format } = useApp()
-  const recording = useAppState(({ run }) => run.recording)
-  const shown = useAppState(({ playback }) => playback.shown)
-  const playing = useAppState(({ playback }) => playback.playing)
+  const state = useCalmState(ROWS_MS)
+  const { recording } = state.run
+  const { shown, playing } = state.playback
   // From close by the photon that is held is marked, chosen or not.
   const current = useAppState(({ playback, viewing }) =>
     playback.selected === null && shownZoom(viewing) === 1 ? playback.shown - 1 : playback.selected,
@@ -148,7 +152,7 @@ export function PhotonTable() {
   const eve = useAppState(
     ({ scenario, edits }) => scenario.attack !== 'off' || edits.some((edit) => edit.attack !== 'off'),
   )
-  const { kept, errors } = useAppState(selectHeadline)
+  const { kept, errors } = selectHeadline(state)
   const [page, setPage] = useState(0)
   const { table } = words.lab
 

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { defaultScenario } from '../../model/scenario/scenario'
 import { defaultViewing } from '../../model/scenario/viewing'
 import { Button } from '../ui/Button'
@@ -5,13 +6,14 @@ import { useApp, useAppState } from '../useApp'
 import { say } from './shell'
 import './reset.css'
 
+const AT_DEFAULT = JSON.stringify([defaultScenario, defaultViewing])
+
 /** Every setting back to where it stands in a link that says nothing. */
 export function ResetButton() {
   const { store, shell, words } = useApp()
-  const atDefault = useAppState(
-    ({ scenario, viewing }) =>
-      JSON.stringify([scenario, viewing]) === JSON.stringify([defaultScenario, defaultViewing]),
-  )
+  const scenario = useAppState((state) => state.scenario)
+  const viewing = useAppState((state) => state.viewing)
+  const atDefault = useMemo(() => JSON.stringify([scenario, viewing]) === AT_DEFAULT, [scenario, viewing])
   const reset = () => {
     store.setState({
       scenario: defaultScenario,

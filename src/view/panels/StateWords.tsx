@@ -1,23 +1,22 @@
 import { Volume2 } from 'lucide-react'
-import { useShallow } from 'zustand/react/shallow'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
-import { useApp, useAppState } from '../useApp'
+import { useApp } from '../useApp'
 import { say } from './shell'
 import { stateWords } from './state-words'
+import { useCalmState } from './useCalmState'
 import { selectedPhotonWords } from './watch-state'
 import { shownZoom } from './zoom'
 import './state-words.css'
 
+/** Least time between two changes of the words while a run plays, ms. */
+export const WORDS_MS = 1000
+
 /** The same state the bench shows, in words; from close by also the photon that is held. */
 export function StateWords() {
   const { store, shell, words, format } = useApp()
-  const [photon, text] = useAppState(
-    useShallow((state) => [
-      shownZoom(state.viewing) === 1 ? selectedPhotonWords(state, words, format) : null,
-      stateWords(state, words, format),
-    ]),
-  )
+  const state = useCalmState(WORDS_MS)
+  const photon = shownZoom(state.viewing) === 1 ? selectedPhotonWords(state, words, format) : null
   return (
     <section className="state-words" aria-labelledby="state-words-title">
       <div className="state-words-head">
@@ -31,7 +30,7 @@ export function StateWords() {
         </Button>
       </div>
       {photon && <p>{photon}</p>}
-      <p className="state-words-all">{text}</p>
+      <p className="state-words-all">{stateWords(state, words, format)}</p>
     </section>
   )
 }

@@ -22,8 +22,16 @@ const byText = new Map(
     .map((entry) => [textOf(fromFields(fieldsOf(entry)).scenario), entry.id] as const),
 )
 
+const known = new WeakMap<Scenario, GalleryId | null>()
+
 /** The gallery scenario these settings are, whatever the seed; null when they are the visitor's own. */
-export const galleryIdOf = (scenario: Scenario): GalleryId | null => byText.get(textOf(scenario)) ?? null
+export function galleryIdOf(scenario: Scenario): GalleryId | null {
+  const found = known.get(scenario)
+  if (found !== undefined) return found
+  const id = byText.get(textOf(scenario)) ?? null
+  known.set(scenario, id)
+  return id
+}
 
 /** The gallery's network that these fields describe; null for any other. */
 function networkIdOf(fields: Fields): GalleryId | null {

@@ -77,15 +77,18 @@ export function watchState(store: AppStore, announcer: Announcer, words: Words, 
       announcer.announce(fill(live.speed, { speed: runSpeed(now, words, format) }))
   }
 
+  let lastAlarm = selectHeadline(store.getState()).alarm.state
   return store.subscribe((now, before) => {
     // The opening tells its own story in captions.
     if (now.opening !== null) return
-    const [alarm, wasAlarm] = [selectHeadline(now).alarm, selectHeadline(before).alarm]
+    const { state: alarm } = selectHeadline(now).alarm
+    const wasAlarm = lastAlarm
+    lastAlarm = alarm
     if (now.run.status === 'failed' && before.run.status !== 'failed') return announcer.urgent(live.failed)
     if (now.scenario.attack !== before.scenario.attack || now.scenario.fraction !== before.scenario.fraction)
       return announcer.announce(eveWords(now, words, format))
     // A fresh run has nothing to tell yet.
-    if (alarm.state !== wasAlarm.state && alarm.state !== 'few') announcer.urgent(alarmText(now, words, format))
+    if (alarm !== wasAlarm && alarm !== 'few') announcer.urgent(alarmText(now, words, format))
     else if (now.playback !== before.playback) playback(now, before)
     if (now.viewing !== before.viewing) viewing(now, before)
     if (now.problems !== before.problems && now.problems.length > 0)
