@@ -106,6 +106,12 @@ describe('a bad link', () => {
     expect(problemsOf('km=900')).toEqual([{ kind: 'above', key: 'km', given: '900', limit: '600' }])
     expect(readLink('#/lab?km=900').scenario.distanceKm).toBe(600)
     expect(problemsOf('eve=alien')).toEqual([{ kind: 'unknown-choice', key: 'eve', given: 'alien', using: 'off' }])
+    expect(problemsOf('cm=bases-alien')).toEqual([
+      { kind: 'unknown-choice', key: 'cm', given: 'alien', using: 'bases' },
+    ])
+    expect(problemsOf('cm=')).toEqual([{ kind: 'empty', key: 'cm', using: 'none' }])
+    expect(problemsOf('cm=none')).toEqual([])
+    expect(problemsOf('auth=2')).toEqual([{ kind: 'unknown-choice', key: 'auth', given: '2', using: '1' }])
     expect(problemsOf('eff=0')).toEqual([{ kind: 'below', key: 'eff', given: '0', limit: '1' }])
     expect(problemsOf('mu=NaN')).toEqual([{ kind: 'not-a-number', key: 'mu', given: 'NaN', using: '0.5' }])
     expect(problemsOf('n=12.5')).toEqual([{ kind: 'not-whole', key: 'n', given: '12.5', using: '13' }])

@@ -87,9 +87,12 @@ function sharesFrom(text: string): Shares | null {
 
 const SWITCH = ['1', '0'] as const
 
+/** The list of countermeasures when it is empty. */
+const NO_COUNTERMEASURES = 'none'
+
 /** Countermeasures from `bases-mon`, in the order of the list; those that are not known are named. */
 function countermeasuresFrom(text: string): { readonly known: Countermeasure[]; readonly unknown: string[] } {
-  const given = text.split('-')
+  const given = text === NO_COUNTERMEASURES ? [] : text.split('-')
   return {
     known: COUNTERMEASURES.filter((each) => given.includes(each)),
     unknown: given.filter((each) => !(COUNTERMEASURES as readonly string[]).includes(each)),
@@ -101,7 +104,7 @@ export function allFields(scenario: Scenario, viewing: Viewing): Map<string, str
   const fields = new Map<string, string>([
     ['share', sharesText(scenario.shares)],
     ['auth', SWITCH[scenario.authenticated ? 0 : 1]],
-    ['cm', scenario.countermeasures.join('-')],
+    ['cm', scenario.countermeasures.join('-') || NO_COUNTERMEASURES],
   ])
   for (const name of quantityNames) fields.set(quantities[name].key, linkText(quantities[name], scenario[name]))
   for (const [key, { name }] of Object.entries(scenarioChoices)) fields.set(key, scenario[name])
@@ -183,13 +186,12 @@ export function fromFields(given: Fields): Omit<Reading, 'place'> {
       given: excerpt(sharesGiven ?? ''),
       using: sharesText(preset.shares),
     })
-  const switched = fields.get('cm')
-  const { known: countermeasures, unknown: strange } = countermeasuresFrom(switched ?? '')
-  if (switched !== undefined)
-    for (const text of strange) {
-      if (text === '') problems.push({ kind: 'empty', key: 'cm', using: countermeasures.join('-') })
-      else problems.push({ kind: 'unknown-choice', key: 'cm', given: excerpt(text), using: countermeasures.join('-') })
-    }
+  const { known: countermeasures, unknown: strange } = countermeasuresFrom(fields.get('cm') ?? NO_COUNTERMEASURES)
+  for (const text of strange) {
+    const using = countermeasures.join('-') || NO_COUNTERMEASURES
+    if (text === '') problems.push({ kind: 'empty', key: 'cm', using })
+    else problems.push({ kind: 'unknown-choice', key: 'cm', given: excerpt(text), using })
+  }
   const scenario: Scenario = {
     ...numbers,
     hardware,

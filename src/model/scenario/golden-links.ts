@@ -40,4 +40,42 @@ export const goldenLinks: readonly GoldenLink[] = [
     opensAs: { pulses: 20_000, attack: 'ir', seed: 7 },
     viewing: { speed: '1M' },
   },
+  {
+    link: '#/lab?v=1&hw=metro&src=wcp&km=50&eve=pns',
+    opensAs: { ...presets.metro, source: 'wcp', distanceKm: 50, attack: 'pns' },
+  },
+  { link: '#/lab?v=1&hw=metro&km=50&eve=pns', opensAs: { ...presets.metro, distanceKm: 50, attack: 'pns' } },
+  { link: '#/lab?v=1&rng=weak&eve=predict', opensAs: { dice: 'weak', attack: 'predict' } },
+  { link: '#/lab?v=1&auth=0&eve=mitm', opensAs: { authenticated: false, attack: 'mitm' } },
+  { link: '#/lab?v=1&eve=block', opensAs: { attack: 'block' } },
+  {
+    link: '#/lab?v=1&eve=clone&p=50&dis=10&cm=bases',
+    opensAs: { attack: 'clone', fraction: 0.5, disturbance: 0.1, countermeasures: ['bases'] },
+  },
+  {
+    link: '#/lab?v=1&hw=metro&src=sp&km=60&eve=blind&thr=1.5&eveff=90&cm=mon-eff',
+    opensAs: {
+      ...presets.metro,
+      source: 'sp',
+      distanceKm: 60,
+      attack: 'blind',
+      clickPowerRatio: 1.5,
+      eveEfficiency: 0.9,
+      countermeasures: ['mon', 'eff'],
+    },
+  },
+  {
+    link: '#/lab?v=1&hw=metro&src=sp&km=60&eve=fake&rat=3',
+    opensAs: { ...presets.metro, source: 'sp', distanceKm: 60, attack: 'fake', efficiencyRatio: 0.03 },
+  },
+  { link: '#/lab?v=1&eve=shift&rat=25', opensAs: { attack: 'shift', efficiencyRatio: 0.25 } },
+  {
+    link: '#/lab?v=1&eve=trojan&muo=0.1&cm=iso-mdi&rng=csprng',
+    opensAs: { attack: 'trojan', leakedPhotons: 0.1, countermeasures: ['iso', 'mdi'], dice: 'csprng' },
+  },
+  {
+    link: '#/lab?v=1&hw=metro&src=wcp&km=100&eve=usd',
+    opensAs: { ...presets.metro, source: 'wcp', distanceKm: 100, attack: 'usd' },
+  },
+  { link: '#/lab?v=1&hw=metro&km=50&eve=split', opensAs: { ...presets.metro, distanceKm: 50, attack: 'split' } },
 ]
