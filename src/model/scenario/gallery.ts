@@ -4,8 +4,8 @@
  */
 import type { Fields } from './migrations'
 
-/** A part of the page that a scenario needs to make its point; `bench`: what can be measured, beside what Eve holds. */
-export type Need = 'DIST' | 'counts' | 'bench'
+/** A part of the page that a scenario needs to make its point. */
+export type Need = 'DIST' | 'counts'
 
 export interface GalleryEntry<Id extends string = string> {
   readonly id: Id
@@ -36,21 +36,11 @@ export const gallery = [
   entry('S09', 'hw=metro&km=100'),
   entry('S10', 'hw=metro&km=200&n=1e10&z=5', ['DIST', 'counts']),
   entry('S11', 'hw=record&km=400&z=5', ['DIST', 'counts']),
-  entry('S12', 'hw=metro&src=wcp&km=50&eve=pns', ['bench']),
-  entry('S13', 'hw=metro&km=50&eve=pns', ['bench']),
-  entry('S14', 'rng=weak&eve=predict', ['bench']),
-  entry('S15', 'auth=0&eve=mitm', ['bench']),
-  entry('S16', 'eve=block'),
   entry('S12', 'hw=metro&km=50&src=wcp&eve=pns'),
   entry('S13', 'hw=metro&km=50&eve=pns'),
   entry('S14', 'eve=predict&rng=weak'),
   entry('S15', 'eve=mitm&auth=0'),
   entry('S16', 'eve=block'),
-  entry('S17', 'hw=metro&net=A-R1:80,R1-R2:80,R2-R3:80,R3-R4:80,R4-B:80&pair=A-B', [], 'network'),
-  entry('S18', 'net=mesh10', [], 'network'),
-] as const
-
-export type GalleryId = (typeof gallery)[number]['id']
 
 /** The fields of a gallery entry, as a link carries them. */
 export const fieldsOf = ({ link }: GalleryEntry): Fields =>
