@@ -40,6 +40,11 @@ export const lab = {
     S14: { name: 'Loaded dice', point: 'Bad randomness is silent: no error, and she knows every bit.' },
     S15: { name: 'Two fake friends', point: 'Without tags, two perfect keys, both shared with her.' },
     S16: { name: 'Cut cable', point: 'Blocking always works: no key, and no secret lost.' },
+    S17: { name: 'Relay chain', point: 'Relays trade distance for trust: four open eyes.' },
+    S18: { name: 'Everyone with everyone', point: 'Ten people need forty-five links.' },
+  },
+
+  view: {
     label: 'View as',
     short: 'View',
     all: 'Everyone',

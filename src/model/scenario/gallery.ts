@@ -41,6 +41,11 @@ export const gallery = [
   entry('S14', 'eve=predict&rng=weak'),
   entry('S15', 'eve=mitm&auth=0'),
   entry('S16', 'eve=block'),
+  entry('S17', 'hw=metro&net=A-R1:80,R1-R2:80,R2-R3:80,R3-R4:80,R4-B:80&pair=A-B', [], 'network'),
+  entry('S18', 'net=mesh10', [], 'network'),
+] as const
+
+export type GalleryId = (typeof gallery)[number]['id']
 
 /** The fields of a gallery entry, as a link carries them. */
 export const fieldsOf = ({ link }: GalleryEntry): Fields =>
