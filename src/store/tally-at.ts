@@ -1,5 +1,5 @@
 /** Counts of a run at the moment playback has reached, which is seldom the end of a block. */
-import { blockOfEvent, type EventBlock, NONE, type Recording } from '../model/engine/recording'
+import { blockOfEvent, type EventBlock, NONE, type RecordedLight, type Recording } from '../model/engine/recording'
 import {
   addTally,
   basisIndex,
@@ -7,6 +7,7 @@ import {
   INTENSITIES,
   intensityCount,
   intensityIndex,
+  monitorIndex,
   type Tally,
 } from '../model/engine/tally'
 
@@ -19,7 +20,14 @@ export interface TallyAt {
 }
 
 /** Adds rows `from` to `to` (exclusive) of an opened block. Where rows are clicks, what was sent is left at 0. */
-function countRows(into: Tally, block: EventBlock, from: number, to: number, everyPulse: boolean): void {
+function countRows(
+  into: Tally,
+  block: EventBlock,
+  from: number,
+  to: number,
+  { everyPulse, lights }: { readonly everyPulse: boolean; readonly lights: readonly RecordedLight[] },
+): void {
+  const watched = lights.some(({ bright, early }) => bright !== undefined || early !== undefined)
   for (let row = from; row < to; row++) {
     const intensity = block.intensity[row]!
     const pattern = block.pattern[row]!
@@ -27,6 +35,14 @@ function countRows(into: Tally, block: EventBlock, from: number, to: number, eve
     if (everyPulse) {
       into[intensityIndex(intensity, 'sent')]! += 1
       if (basis === block.bobBasis[row]) into[intensityIndex(intensity, 'sentMatched')]! += 1
+    }
+    if (watched) {
+      const { bright, early } = lights[block.light[row]!]!
+      if (bright) into[monitorIndex('brightGates')]! += 1
+      if (early !== undefined && pattern !== 0) into[monitorIndex(early ? 'earlyClicks' : 'lateClicks')]! += 1
+      // A click in matched bases that is not kept is one of detectors that slept; the rest of them wait for the block's end.
+      if (pattern !== 0 && basis === block.bobBasis[row] && block.kept[row] !== 1)
+        into[monitorIndex('asleepClicks')]! += 1
     }
     if (pattern !== 0) {
       into[intensityIndex(intensity, 'clicked')]! += 1
@@ -54,13 +70,13 @@ function countRows(into: Tally, block: EventBlock, from: number, to: number, eve
 /** How far each opened block has been counted: playing on adds only the new rows. */
 const counted = new WeakMap<EventBlock, { rows: number; tally: Tally }>()
 
-function countTo(block: EventBlock, rows: number, everyPulse: boolean): Tally {
+function countTo(block: EventBlock, rows: number, how: Parameters<typeof countRows>[4]): Tally {
   let state = counted.get(block)
   if (!state || state.rows > rows) {
     state = { rows: 0, tally: emptyTally() }
     counted.set(block, state)
   }
-  countRows(state.tally, block, state.rows, rows, everyPulse)
+  countRows(state.tally, block, state.rows, rows, how)
   state.rows = rows
   return state.tally
 }
@@ -89,7 +105,7 @@ export function tallyAt(recording: Recording, landed: number): TallyAt {
   const columns = opened.get(block)
   if (!columns) return { tally, pulses: pulsesBefore, approximate: true }
   const everyPulse = recording.eventKind === 'pulses'
-  addTally(tally, countTo(columns, rows, everyPulse))
+  addTally(tally, countTo(columns, rows, { everyPulse, lights: recording.lights }))
   const pulses = columns.pulse[rows - 1]! + 1
   if (!everyPulse) {
     const inBlock =
