@@ -4,72 +4,133 @@ import { type BranchOutcome, MARK } from './link-model'
 import type { PulseColumns } from './pulses'
 import type { EventBlock, EventKind } from './recording'
 import {
-  BASIS_COUNTS,
+  type BasisCount,
   basisIndex,
   emptyTally,
   INTENSITIES,
-  INTENSITY_COUNTS,
+  type IntensityCount,
   intensityIndex,
   monitorIndex,
   type Tally,
 } from './tally'
 
-/** Counts of the first `pulses` pulses. */
+/** Parts of the number under which a pulse is counted: what decides all counts but Eve's. */
+const CLASS = {
+  intensity: 10,
+  aliceBasis: 9,
+  matched: 8,
+  wrong: 7,
+  readOne: 6,
+  pattern: 4,
+  lit: 3,
+  kept: 2,
+  compared: 1,
+  asleep: 0,
+} as const
+const CLASSES = INTENSITIES << CLASS.intensity
+
+/**
+ * Counts of the first `pulses` pulses. Pulses are first counted by class, and kept ones by what
+ * Eve holds, so that the loop over pulses has no branches to guess wrong.
+ */
 export function tallyColumns(columns: PulseColumns, outcomes: readonly BranchOutcome[], pulses: number): Tally {
-  // Counted in small integers first: index = intensity, then basis where it matters.
-  const perIntensity = new Int32Array(INTENSITIES * INTENSITY_COUNTS.length)
-  const perBasis = new Int32Array(INTENSITIES * 2 * BASIS_COUNTS.length)
+  const classes = new Int32Array(CLASSES)
+  // Kept pulses by outcome, intensity, Alice's basis and bit, and Eve's coin.
+  const held = new Int32Array(outcomes.length * INTENSITIES * 8)
+  countPulses(columns, pulses, classes, held)
+  const tally = emptyTally()
+  for (let number = 0; number < CLASSES; number++) if (classes[number] !== 0) addClass(tally, number, classes[number]!)
+  for (const [number, outcome] of outcomes.entries())
+    for (let rest = 0; rest < INTENSITIES * 8; rest++) {
+      const count = held[number * INTENSITIES * 8 + rest]!
+      if (count !== 0) addHeld(tally, outcome, rest, count)
+    }
+  if (outcomes.some(({ mark }) => mark !== MARK.plain)) addMarked(tally, columns, outcomes, pulses)
+  return tally
+}
+
+function countPulses(columns: PulseColumns, pulses: number, classes: Int32Array, held: Int32Array): void {
   const { intensity, aliceBasis, aliceBit, bobBasis, pattern, lightPattern, bobBit, kept, compared } = columns
   const { outcome, eveCoin, asleep } = columns
-  const guesses = Uint8Array.from(outcomes, ({ eveGuess }) => eveGuess)
-  const certain = Uint8Array.from(outcomes, (each) => (each.certain ? 1 : 0))
-  const touched = Uint8Array.from(outcomes, (each) => (each.touched ? 1 : 0))
-  const mark = Uint8Array.from(outcomes, (each) => each.mark)
-  const marked = new Int32Array(4)
-  let asleepClicks = 0
-  const watched = mark.some((each) => each !== MARK.plain)
   for (let at = 0; at < pulses; at++) {
-    const i = intensity[at]! * INTENSITY_COUNTS.length
-    perIntensity[i]!++
-    if (aliceBasis[at] === bobBasis[at]) perIntensity[i + 1]!++
-    const clicked = pattern[at]!
-    if (watched && (clicked !== 0 || mark[outcome[at]!] === MARK.bright)) marked[mark[outcome[at]!]!]!++
-    if (clicked === 0) continue
-    asleepClicks += asleep[at]!
-    perIntensity[i + 2]!++
-    if (clicked === 3) perIntensity[i + 3]!++
-    if (lightPattern[at] === 0) perIntensity[i + 4]!++
-    if (bobBit[at] === 1) perIntensity[i + 5]!++
-    if (kept[at] === 0) continue
-    const b = (intensity[at]! * 2 + aliceBasis[at]!) * BASIS_COUNTS.length
-    const wrong = bobBit[at] === aliceBit[at] ? 0 : 1
-    perBasis[b]!++
-    perBasis[b + 1]! += wrong
-    if (compared[at]) {
-      perBasis[b + 2]!++
-      perBasis[b + 3]! += wrong
-    }
-    const held = outcome[at]!
-    perBasis[b + 4]! += certain[held]!
-    const guess = guesses[held]! < 2 ? guesses[held]! : eveCoin[at]!
-    if (guess === aliceBit[at]) perBasis[b + 5]!++
-    perBasis[b + 6]! += touched[held]!
+    const i = intensity[at]!
+    const a = aliceBasis[at]!
+    const v = aliceBit[at]!
+    const read = bobBit[at]! & 1 // where nothing clicked it does not matter
+    const keeps = kept[at]!
+    const number =
+      (i << CLASS.intensity) |
+      (a << CLASS.aliceBasis) |
+      ((a ^ bobBasis[at]! ^ 1) << CLASS.matched) |
+      ((read ^ v) << CLASS.wrong) |
+      (read << CLASS.readOne) |
+      (pattern[at]! << CLASS.pattern) |
+      (LIT[lightPattern[at]!]! << CLASS.lit) |
+      (keeps << CLASS.kept) |
+      (compared[at]! << CLASS.compared) |
+      (asleep[at]! << CLASS.asleep)
+    classes[number]!++
+    held[(((outcome[at]! * INTENSITIES + i) * 2 + a) * 2 + v) * 2 + eveCoin[at]!]! += keeps
   }
-  const tally = emptyTally()
-  tally[monitorIndex('brightGates')] = marked[MARK.bright]!
-  tally[monitorIndex('earlyClicks')] = marked[MARK.early]!
-  tally[monitorIndex('lateClicks')] = marked[MARK.late]!
-  tally[monitorIndex('asleepClicks')] = asleepClicks
-  for (let i = 0; i < INTENSITIES; i++) {
-    INTENSITY_COUNTS.forEach((count, k) => {
-      tally[intensityIndex(i, count)] = perIntensity[i * INTENSITY_COUNTS.length + k]!
-    })
-    for (let basis = 0; basis < 2; basis++)
-      BASIS_COUNTS.forEach((count, k) => {
-        tally[basisIndex(i, basis, count)] = perBasis[(i * 2 + basis) * BASIS_COUNTS.length + k]!
-      })
+}
+
+/** By pattern: whether light fired a detector. */
+const LIT = Uint8Array.of(0, 1, 1, 1)
+
+/** Adds pulses of one class. */
+function addClass(tally: Tally, number: number, count: number): void {
+  const intensity = number >> CLASS.intensity
+  const part = (place: number, values = 1): number => (number >> place) & values
+  const pattern = part(CLASS.pattern, 3)
+  const add = (name: IntensityCount) => {
+    tally[intensityIndex(intensity, name)]! += count
   }
-  return tally
+  const addKept = (name: BasisCount) => {
+    tally[basisIndex(intensity, part(CLASS.aliceBasis), name)]! += count
+  }
+  add('sent')
+  if (part(CLASS.matched)) add('sentMatched')
+  if (pattern === 0) return
+  add('clicked')
+  if (part(CLASS.asleep)) tally[monitorIndex('asleepClicks')]! += count
+  if (pattern === 3) add('doubleClicks')
+  if (!part(CLASS.lit)) add('darkClicked')
+  if (part(CLASS.readOne)) add('readOne')
+  if (!part(CLASS.kept)) return
+  addKept('kept')
+  if (part(CLASS.wrong)) addKept('errors')
+  if (!part(CLASS.compared)) return
+  addKept('compared')
+  if (part(CLASS.wrong)) addKept('comparedErrors')
+}
+
+/** Adds kept pulses of one outcome; `rest` is intensity, Alice's basis and bit, and Eve's coin. */
+function addHeld(tally: Tally, { certain, touched, eveGuess }: BranchOutcome, rest: number, count: number): void {
+  const add = (name: BasisCount) => {
+    tally[basisIndex(rest >> 3, (rest >> 2) & 1, name)]! += count
+  }
+  if (certain) add('eveCertain')
+  if (touched) add('eveTouched')
+  if ((eveGuess < 2 ? eveGuess : rest & 1) === ((rest >> 1) & 1)) add('eveRight')
+}
+
+/** Adds what the monitors see of light that is marked. */
+function addMarked(
+  tally: Tally,
+  { pattern, outcome }: PulseColumns,
+  outcomes: readonly BranchOutcome[],
+  pulses: number,
+): void {
+  const mark = Uint8Array.from(outcomes, (each) => each.mark)
+  const seen = new Int32Array(4)
+  for (let at = 0; at < pulses; at++) {
+    const here = mark[outcome[at]!]!
+    // Bright light is seen whether anything clicks or not.
+    if (pattern[at] !== 0 || here === MARK.bright) seen[here]!++
+  }
+  tally[monitorIndex('brightGates')] = seen[MARK.bright]!
+  tally[monitorIndex('earlyClicks')] = seen[MARK.early]!
+  tally[monitorIndex('lateClicks')] = seen[MARK.late]!
 }
 
 /** Compared bits of one block: place in the block's events and pulses, and what they showed. */

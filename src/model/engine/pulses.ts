@@ -3,8 +3,19 @@
  * choice as planes (`math/chance.ts`), reads them pulse by pulse and writes columns, one block of
  * 2¹⁶ pulses at a time; any block can be drawn again later and is the same.
  */
-import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from '../math/chance'
+import {
+  ByteChoice,
+  CHUNK_WORDS,
+  Chance,
+  chanceLaw,
+  classTable,
+  edgeOf,
+  LaneUniforms,
+  thresholdOf,
+  UNDECIDED,
+} from '../math/chance'
 import type { DiceAddress, Role } from '../math/dice'
+import { inFours, unpackLanes } from '../math/lanes'
 import type { Cast } from './cast'
 import { type CompiledBranch, type LinkModel, MARK } from './link-model'
 import { NONE } from './recording'
@@ -82,6 +93,10 @@ export interface PulseLaw {
   /** Per outcome: 1 where bright light makes the detectors deaf to single photons and silences dark counts. */
   readonly deaf: Uint8Array
   readonly compare: number
+  /** `edgeOf` every chance above, in the same places. */
+  readonly edges: { readonly branch: Int16Array; readonly arrives: Int16Array; readonly one: Int16Array }
+  /** `classTable` of all thresholds above: 256 entries each, one after another. */
+  readonly tables: { readonly intensity: Uint8Array; readonly photons: Uint8Array; readonly classes: Uint8Array }
   /** Chances that are the same for every pulse. */
   readonly planes: { readonly cross: number; readonly flip: number; readonly dark: number }
 }
@@ -105,6 +120,14 @@ function* branchLists(model: LinkModel): Generator<readonly CompiledBranch[]> {
   for (const byPhotons of model.branches) for (const n of occurs) yield byPhotons[n]!
 }
 
+const edgesOf = (thresholds: Float64Array): Int16Array => Int16Array.from(thresholds, edgeOf)
+
+function tablesOf(all: readonly Float64Array[]): Uint8Array {
+  const tables = new Uint8Array(256 * all.length)
+  for (const [k, thresholds] of all.entries()) tables.set(classTable(thresholds), 256 * k)
+  return tables
+}
+
 /** Compiles the tables; `compare` is the probability, in 2⁵³rds, that a kept bit is compared. */
 export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
   const occurring = [...branchLists(model)]
@@ -113,10 +136,18 @@ export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
   const possible = lights.flatMap((light) => light.answers)
   const lists = model.branches.flat()
   const answers = model.outcomes.flatMap(({ light }) => model.lights[light]!.answers)
+  const intensityThresholds = cumulative(model.intensities.map(({ share }) => share))
+  const photonThresholds = model.intensities.map(({ photons }) => cumulative(photons))
+  const branchChance = Float64Array.from(lists.flat(), ({ chance }) => thresholdOf(chance))
+  const arrives = Float64Array.from(answers, (answer) => thresholdOf(answer.arrives))
+  const one = Float64Array.from(answers, (answer) => thresholdOf(answer.one))
+  const classes = answers.map(({ pattern: [, only0, only1], arrives }) =>
+    arrives === 0 ? new Float64Array(2) : cumulative([only0 / arrives, only1 / arrives, 0]),
+  )
   return {
     model,
-    intensityThresholds: cumulative(model.intensities.map(({ share }) => share)),
-    photonThresholds: model.intensities.map(({ photons }) => cumulative(photons)),
+    intensityThresholds,
+    photonThresholds,
     intensityCodes: Uint8Array.from(model.intensities, ({ code }) => code),
     eveSlots: Array.from({ length: longest - 1 }, (_, k) =>
       slotFor(occurring.flatMap((list) => (k < list.length - 1 ? [list[k]!.chance] : []))),
@@ -125,16 +156,20 @@ export function pulseLaw(model: LinkModel, compare: number): PulseLaw {
     outcomeSlot: slotFor(possible.flatMap(({ mode, one }) => (mode === 'single' ? [one] : []))),
     numbers: model.branches[0]!.length,
     listStart: Int32Array.from([0, ...lists].map((_, k) => lists.slice(0, k).flat().length)),
-    branchChance: Float64Array.from(lists.flat(), ({ chance }) => thresholdOf(chance)),
+    branchChance,
     branchOutcome: Uint16Array.from(lists.flat(), ({ outcome }) => outcome),
-    arrives: Float64Array.from(answers, (answer) => thresholdOf(answer.arrives)),
-    one: Float64Array.from(answers, (answer) => thresholdOf(answer.one)),
-    classes: answers.map(({ pattern: [, only0, only1], arrives }) =>
-      arrives === 0 ? new Float64Array(2) : cumulative([only0 / arrives, only1 / arrives, 0]),
-    ),
+    arrives,
+    one,
+    classes,
     single: Uint8Array.from(model.outcomes, ({ light }) => (model.lights[light]!.answers[0].mode === 'single' ? 1 : 0)),
     deaf: Uint8Array.from(model.outcomes, ({ mark }) => (mark === MARK.bright ? 1 : 0)),
     compare,
+    edges: { branch: edgesOf(branchChance), arrives: edgesOf(arrives), one: edgesOf(one) },
+    tables: {
+      intensity: classTable(intensityThresholds),
+      photons: tablesOf(photonThresholds),
+      classes: tablesOf(classes),
+    },
     planes: {
       cross: thresholdOf(model.crossChance),
       flip: thresholdOf(model.flip),
@@ -169,34 +204,94 @@ export class BlockDice {
   }
 }
 
-/** A choice read pulse by pulse, however its slot is drawn. */
-class Choice {
-  /** The present chunk, where the slot is drawn as a plane. */
-  readonly plane = new Uint32Array(CHUNK_WORDS)
-  private readonly chance: Chance | null
-  private readonly uniforms: LaneUniforms | null
+const HALF = TWO53 / 2
 
-  constructor(dice: BlockDice, role: Role, name: string, slot: Slot) {
-    this.chance = slot.kind === 'plane' ? dice.chance(role, name, slot.threshold) : null
-    this.uniforms = slot.kind === 'uniform' ? dice.uniforms(role, name) : null
+/** Draws planes of fair or common chances and hands them out as columns of bytes. */
+class ByteColumn {
+  private readonly chance: Chance
+  private readonly plane = new Uint32Array(CHUNK_WORDS)
+  private readonly fours: Uint32Array
+
+  /** @param bytes where the lanes go, 0 or 1 each */
+  constructor(chance: Chance, bytes: Uint8Array) {
+    this.chance = chance
+    this.fours = inFours(bytes)
   }
 
-  next(): void {
-    this.chance?.next(this.plane)
-    this.uniforms?.next()
-  }
-
-  /** Whether the choice falls on the side that has `threshold`/2⁵³. */
-  hits(lane: number, threshold: number): boolean {
-    if (threshold <= 0) return false
-    if (threshold >= TWO53) return true
-    if (this.uniforms) return this.uniforms.below(lane, threshold)
-    return ((this.plane[lane >>> 5]! >>> (lane & 31)) & 1) === 1
+  /** Draws the next chunk. @param first pulse of the column at which it begins */
+  next(first: number): void {
+    this.chance.next(this.plane)
+    unpackLanes(this.plane, this.fours, first >>> 2)
   }
 }
 
-const plane = (threshold: number): Slot => ({ kind: 'plane', threshold })
-const HALF = TWO53 / 2
+/** The dice of one block as the inner loop reads them, a chunk of bytes at a time. */
+class DrawnBlock {
+  readonly arrive: ByteChoice
+  readonly outcome: ByteChoice
+  readonly eve: readonly ByteChoice[]
+  /** Top bits of all of Eve's choices, one chunk after another. */
+  readonly eveTops: Uint8Array
+  /** Null where there is nothing to choose. */
+  readonly intensity: ByteChoice | null
+  readonly photons: ByteChoice | null
+  readonly classes: ByteChoice | null
+  readonly flip = new Uint8Array(CHUNK_PULSES)
+  readonly dark0 = new Uint8Array(CHUNK_PULSES)
+  readonly dark1 = new Uint8Array(CHUNK_PULSES)
+  readonly double = new Uint8Array(CHUNK_PULSES)
+  private readonly choices: readonly ByteChoice[]
+  /** Choices that are shown, straight into their columns; and those that are used up within the chunk. */
+  private readonly shown: readonly ByteColumn[]
+  private readonly used: readonly ByteColumn[]
+
+  constructor(law: PulseLaw, dice: BlockDice, columns: PulseColumns) {
+    const { model, planes } = law
+    const bits = (bytes: Uint8Array, role: Role, slot: string, threshold: number) =>
+      new ByteColumn(dice.chance(role, slot, threshold), bytes)
+    const choice = (role: Role, name: string, slot: Slot, tops?: Uint8Array) =>
+      new ByteChoice(slot.kind === 'plane' ? dice.chance(role, name, slot.threshold) : dice.uniforms(role, name), tops)
+    const uniform = (needed: boolean, role: Role, name: string) =>
+      needed ? choice(role, name, { kind: 'uniform' }) : null
+    this.eveTops = new Uint8Array(CHUNK_PULSES * law.eveSlots.length)
+    this.eve = law.eveSlots.map((slot, k) =>
+      choice('eve', `branch${k}`, slot, this.eveTops.subarray(k * CHUNK_PULSES, (k + 1) * CHUNK_PULSES)),
+    )
+    this.arrive = choice('channel', 'arrive', law.arriveSlot)
+    this.outcome = choice('bob', 'outcome', law.outcomeSlot)
+    this.intensity = uniform(model.intensities.length > 1, 'alice', 'intensity')
+    this.photons = uniform(
+      law.photonThresholds.some(({ length }) => length > 0),
+      'source',
+      'photons',
+    )
+    const inPatterns = model.lights.some(({ answers }) => answers.some(({ mode }) => mode === 'pattern'))
+    this.classes = uniform(inPatterns, 'bob', 'pattern')
+    const sometimes = [this.intensity, this.photons, this.classes].filter((each) => each !== null)
+    this.choices = [this.arrive, this.outcome, ...this.eve, ...sometimes]
+    this.shown = [
+      bits(columns.aliceBasis, 'alice', 'basis', planes.cross),
+      bits(columns.aliceBit, 'alice', 'bit', HALF),
+      bits(columns.bobBasis, 'bob', 'basis', planes.cross),
+      bits(columns.eveCoin, 'eve', 'coin', HALF),
+      bits(columns.compared, 'public', 'compare', law.compare),
+      bits(columns.asleep, 'bob', 'asleep', thresholdOf(model.asleep)),
+    ]
+    this.used = [
+      bits(this.flip, 'bob', 'flip', planes.flip),
+      bits(this.dark0, 'bob', 'dark0', planes.dark),
+      bits(this.dark1, 'bob', 'dark1', planes.dark),
+      bits(this.double, 'bob', 'double', HALF),
+    ]
+  }
+
+  /** Draws the chunk that begins at pulse `first`. */
+  next(first: number): void {
+    for (const choice of this.choices) choice.next()
+    for (const column of this.shown) column.next(first)
+    for (const column of this.used) column.next(0)
+  }
+}
 
 /**
  * Draws the first `pulses` pulses of a block into `columns`, rounded up to whole chunks.
@@ -205,94 +300,92 @@ const HALF = TWO53 / 2
  * @param block number of the block, pulses block·2¹⁶ …
  */
 export function drawBlock(law: PulseLaw, seed: number, block: number, columns: PulseColumns, pulses: number): void {
-  const { model } = law
-  const dice = new BlockDice(seed, block, model.cast)
-  const { cross, dark, flip } = law.planes
-  const choose = (role: Role, name: string, slot: Slot) => new Choice(dice, role, name, slot)
-  const aliceBasis = choose('alice', 'basis', plane(cross))
-  const aliceBit = choose('alice', 'bit', plane(HALF))
-  const bobBasis = choose('bob', 'basis', plane(cross))
-  const arrive = choose('channel', 'arrive', law.arriveSlot)
-  const outcome = choose('bob', 'outcome', law.outcomeSlot)
-  const flips = choose('bob', 'flip', plane(flip))
-  const dark0 = choose('bob', 'dark0', plane(dark))
-  const dark1 = choose('bob', 'dark1', plane(dark))
-  const doubles = choose('bob', 'double', plane(HALF))
-  const compare = choose('public', 'compare', plane(law.compare))
-  const eve = law.eveSlots.map((slot, k) => choose('eve', `branch${k}`, slot))
-  const coin = choose('eve', 'coin', plane(HALF))
-  const manyIntensities = model.intensities.length > 1
-  const manyPhotons = law.photonThresholds.some((thresholds) => thresholds.length > 0)
-  const intensities = manyIntensities ? dice.uniforms('alice', 'intensity') : null
-  const photonNumbers = manyPhotons ? dice.uniforms('source', 'photons') : null
-  const inPatterns = model.lights.some(({ answers }) => answers.some(({ mode }) => mode === 'pattern'))
-  const patterns = inPatterns ? dice.uniforms('bob', 'pattern') : null
-  const asleep = model.asleep > 0 ? choose('bob', 'asleep', plane(thresholdOf(model.asleep))) : null
-  const choices = [aliceBasis, aliceBit, bobBasis, arrive, outcome, flips, dark0, dark1, doubles, compare, coin, ...eve]
-  if (asleep) choices.push(asleep)
-  else columns.asleep.fill(0)
-  const someDeaf = law.deaf.includes(1)
-
-  const { numbers, listStart, branchChance, branchOutcome, arrives, one, classes, single, intensityCodes } = law
-  const onlyPhotons = model.intensities[0]!.photons.length - 1
-
+  const dice = new DrawnBlock(law, new BlockDice(seed, block, law.model.cast), columns)
   for (let first = 0; first < pulses; first += CHUNK_PULSES) {
-    for (const choice of choices) choice.next()
-    intensities?.next()
-    photonNumbers?.next()
-    patterns?.next()
-    for (let lane = 0; lane < CHUNK_PULSES; lane++) {
-      const at = first + lane
-      const word = lane >>> 5
-      const shift = lane & 31
-      const a = (aliceBasis.plane[word]! >>> shift) & 1
-      const bit = (aliceBit.plane[word]! >>> shift) & 1
-      const b = (bobBasis.plane[word]! >>> shift) & 1
-      const i = intensities ? intensities.classOf(lane, law.intensityThresholds) : 0
-      const n = photonNumbers ? photonNumbers.classOf(lane, law.photonThresholds[i]!) : onlyPhotons
+    dice.next(first)
+    drawChunk(law, dice, columns, first)
+  }
+}
 
-      const list = (a * 2 + bit) * numbers + n
-      const start = listStart[list]!
-      const last = listStart[list + 1]! - 1
-      let k = start
-      while (k < last && !eve[k - start]!.hits(lane, branchChance[k]!)) k++
-      const outcomeNumber = branchOutcome[k]!
+/** By pattern: whether anything clicks. */
+const CLICKS = Uint8Array.of(0, 1, 1, 1)
+/** By pattern and the coin for double clicks: what Bob writes down. */
+const BOB_BIT = Uint8Array.of(NONE, NONE, 0, 0, 1, 1, 0, 1)
 
-      const answer = outcomeNumber * 2 + b
-      let light = 0
-      if (arrive.hits(lane, arrives[answer]!)) {
-        if (single[outcomeNumber]) {
-          const read = outcome.hits(lane, one[answer]!) ? 1 : 0
-          light = 1 + (read ^ ((flips.plane[word]! >>> shift) & 1))
-        } else light = patterns!.classOf(lane, classes[answer]!) + 1
-      }
-      let pattern = light | ((dark0.plane[word]! >>> shift) & 1) | (((dark1.plane[word]! >>> shift) & 1) << 1)
-      const deaf = someDeaf && law.deaf[outcomeNumber] === 1
-      if (deaf) pattern = light
-      let awake = 1
-      if (asleep) {
-        awake = 1 - ((asleep.plane[word]! >>> shift) & 1)
-        columns.asleep[at] = 1 - awake
-        if (awake === 0 && !deaf) {
-          light = 0
-          pattern = 0
-        }
-      }
-      const bobBit = pattern === 0 ? NONE : pattern === 3 ? (doubles.plane[word]! >>> shift) & 1 : pattern - 1
-      const kept = pattern !== 0 && a === b ? awake : 0
+/** The pulses of one chunk, one by one. */
+function drawChunk(law: PulseLaw, dice: DrawnBlock, columns: PulseColumns, first: number): void {
+  const { numbers, listStart, branchChance, branchOutcome, arrives, one, classes, single, deaf, intensityCodes } = law
+  const { branch: edgeOfBranch, arrives: edgeOfArrival, one: edgeOfOne } = law.edges
+  const { intensity: intensityTable, photons: photonTable, classes: classesTable } = law.tables
+  const { aliceBasis, aliceBit, bobBasis, asleep, compared, intensity, photons, outcome: outcomes } = columns
+  const { lightPattern, pattern: patterns, bobBit, kept } = columns
+  const { eveTops, flip, dark0, dark1, double } = dice
+  const arriveTops = dice.arrive.tops
+  const outcomeTops = dice.outcome.tops
+  const onlyPhotons = law.model.intensities[0]!.photons.length - 1
+  for (let lane = 0; lane < CHUNK_PULSES; lane++) {
+    const at = first + lane
+    const a = aliceBasis[at]!
+    const b = bobBasis[at]!
 
-      columns.intensity[at] = intensityCodes[i]!
-      columns.photons[at] = n
-      columns.aliceBasis[at] = a
-      columns.aliceBit[at] = bit
-      columns.outcome[at] = outcomeNumber
-      columns.eveCoin[at] = (coin.plane[word]! >>> shift) & 1
-      columns.bobBasis[at] = b
-      columns.lightPattern[at] = light
-      columns.pattern[at] = pattern
-      columns.bobBit[at] = bobBit
-      columns.kept[at] = kept
-      columns.compared[at] = kept & ((compare.plane[word]! >>> shift) & 1)
+    let i = 0
+    if (dice.intensity) {
+      i = intensityTable[dice.intensity.tops[lane]!]!
+      if (i === UNDECIDED) i = dice.intensity.classOf(lane, law.intensityThresholds)
     }
+    let n = onlyPhotons
+    if (dice.photons) {
+      n = photonTable[256 * i + dice.photons.tops[lane]!]!
+      if (n === UNDECIDED) n = dice.photons.classOf(lane, law.photonThresholds[i]!)
+    }
+
+    // Eve's bench: branches in their order, the last takes what is left.
+    const list = (a * 2 + aliceBit[at]!) * numbers + n
+    const start = listStart[list]!
+    const last = listStart[list + 1]! - 1
+    let k = start
+    for (; k < last; k++) {
+      const top = eveTops[(k - start) * CHUNK_PULSES + lane]!
+      const edge = edgeOfBranch[k]!
+      if (top < edge || (top === edge && dice.eve[k - start]!.below(lane, branchChance[k]!))) break
+    }
+    const outcome = branchOutcome[k]!
+
+    // What light fires: it arrives, and then one detector or a class of patterns.
+    const answer = outcome * 2 + b
+    let light = 0
+    const arriveTop = arriveTops[lane]!
+    const arriveEdge = edgeOfArrival[answer]!
+    if (arriveTop < arriveEdge || (arriveTop === arriveEdge && dice.arrive.below(lane, arrives[answer]!))) {
+      if (single[outcome] === 1) {
+        const top = outcomeTops[lane]!
+        const edge = edgeOfOne[answer]!
+        let read = (top - edge) >>> 31 // 1 where it lies below, without a branch: it is a coin more often than not
+        if (top === edge && dice.outcome.below(lane, one[answer]!)) read = 1
+        light = 1 + (read ^ flip[lane]!)
+      } else {
+        light = classesTable[256 * answer + dice.classes!.tops[lane]!]!
+        if (light === UNDECIDED) light = dice.classes!.classOf(lane, classes[answer]!)
+        light++
+      }
+    }
+
+    // What clicks: light, dark counts, and only what is awake.
+    let pattern = light
+    const awake = 1 - asleep[at]!
+    if (deaf[outcome] === 0) {
+      if (awake === 0) light = 0
+      pattern = awake === 0 ? 0 : light | dark0[lane]! | (dark1[lane]! << 1)
+    }
+    const keeps = awake & CLICKS[pattern]! & ~(a ^ b)
+
+    intensity[at] = intensityCodes[i]!
+    photons[at] = n
+    outcomes[at] = outcome
+    lightPattern[at] = light
+    patterns[at] = pattern
+    bobBit[at] = BOB_BIT[2 * pattern + double[lane]!]!
+    kept[at] = keeps
+    compared[at] = compared[at]! & keeps
   }
 }

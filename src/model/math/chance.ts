@@ -4,6 +4,7 @@
  */
 import { Dice, type DiceAddress, diceKey } from './dice'
 import { type Gaps, gapAt, gapsOf } from './gaps'
+import { inFours, unpackBelow, unpackEight } from './lanes'
 
 /** Words to a chunk: 16 384 pulses, so that all planes of a chunk stay in the first cache. */
 export const CHUNK_WORDS = 512
@@ -118,6 +119,11 @@ export class LaneUniforms {
     )
   }
 
+  /** Writes the top 8 bits of the uniforms of the present chunk, one byte per lane. */
+  tops(bytes: Uint8Array): void {
+    unpackEight(this.planes, CHUNK_WORDS, inFours(bytes))
+  }
+
   /** The lower 45 bits, 0 ≤ tail < 2⁴⁵. */
   tail(lane: number): number {
     const pulse = this.firstLane + lane + 1
@@ -171,6 +177,77 @@ export class LaneUniforms {
     }
     return k
   }
+}
+
+/**
+ * Where the top 8 bits of a uniform decide whether it lies below a threshold: below, if they are
+ * less than this; above, if they are more. −1 for never, 256 for always.
+ */
+export function edgeOf(threshold: number): number {
+  if (threshold <= 0) return -1
+  return threshold >= TWO53 ? 256 : Math.floor(threshold / TWO45)
+}
+
+/** In a class table: the top 8 bits do not decide. */
+export const UNDECIDED = 255
+
+/** The class (`classOf`) of uniforms by their top 8 bits; at most 255 classes. */
+export function classTable(thresholds: Float64Array): Uint8Array {
+  const table = new Uint8Array(256).fill(thresholds.length)
+  for (let k = thresholds.length - 1; k >= 0; k--) table.fill(k, 0, Math.max(0, edgeOf(thresholds[k]!)))
+  for (const threshold of thresholds) {
+    const edge = edgeOf(threshold)
+    if (edge < 256 && threshold % TWO45 !== 0) table[edge] = UNDECIDED
+  }
+  return table
+}
+
+/** A yes-or-no choice of one slot as one byte per lane, however it is drawn. */
+export class ByteChoice {
+  /** Top bits of the uniforms of the present chunk; for a plane 0 where it is 1, else 255. */
+  readonly tops: Uint8Array
+  private readonly plane = new Uint32Array(CHUNK_WORDS)
+  private readonly fours: Uint32Array
+  private readonly chance: Chance | null
+  private readonly uniforms: LaneUniforms | null
+
+  /** @param tops room for a chunk of bytes */
+  constructor(source: Chance | LaneUniforms, tops: Uint8Array = new Uint8Array(CHUNK_WORDS * 32)) {
+    this.tops = tops
+    this.fours = inFours(tops)
+    this.chance = source instanceof Chance ? source : null
+    this.uniforms = source instanceof LaneUniforms ? source : null
+  }
+
+  /** Draws the next chunk. */
+  next(): void {
+    if (this.chance) {
+      this.chance.next(this.plane)
+      unpackBelow(this.plane, this.fours)
+    }
+    this.uniforms?.next()
+    this.uniforms?.tops(this.tops)
+  }
+
+  /** Whether the choice falls on the side that has `threshold`/2⁵³, where `edgeOf` has not decided it. */
+  below(lane: number, threshold: number): boolean {
+    return this.uniforms ? this.uniforms.below(lane, threshold) : this.tops[lane] === 0
+  }
+
+  /** Class of the uniform of a lane, where `classTable` has not decided it. */
+  classOf(lane: number, thresholds: Float64Array): number {
+    return this.uniforms ? this.uniforms.classOf(lane, thresholds) : 0
+  }
+}
+
+/** Whether `addressedUniform` of a pulse lies below `threshold`: for small ones its upper bits mostly tell. */
+export function addressedBelow(key: Uint32Array, pulse: number, threshold: number): boolean {
+  const low = pulse >>> 0
+  const high = pulse < 4294967296 ? 0 : Math.floor(pulse / 4294967296)
+  const a = mix(Math.imul(low + 1, 0x9e3779b1) ^ key[4]! ^ Math.imul(high, 0x85ebca77))
+  const b = mix((a + key[5]!) | 0) >>> 0
+  if (b * 2097152 >= threshold) return false
+  return addressedUniform(key, pulse) < threshold
 }
 
 /** A stateless 53-bit uniform of (slot key, pulse), for pulses that are reached by jumps; pulse < 2⁵³. */
