@@ -3,7 +3,6 @@ export const lab = {
   name: 'Eavesdrop',
   skip: 'Skip to the bench',
   skipToMain: 'Skip to the page',
-  skipToSetup: 'Skip to the setup',
   close: 'Close',
   dismiss: 'Dismiss',
   heading: 'Lab: two people, a fibre, and perhaps a listener',
@@ -70,7 +69,6 @@ export const lab = {
     3: 'Stream',
     4: 'Flow',
     5: 'Hardware',
-    automatic: 'follows the speed',
     describe: 'Zoom {level}: {name}',
     batches: 'Counted in batches, not photon by photon.',
     ribbonEmpty: 'Press Play to send the first pulses.',
@@ -134,7 +132,6 @@ export const lab = {
     qber: 'Error rate, QBER',
     qberShort: 'QBER',
     band: '({low} to {high})',
-    bandLabel: '95 % band',
     compared: 'Compared',
     comparedFigure: 'bits, {errors} differ',
     comparedNone: 'bits, none differ',
@@ -150,7 +147,6 @@ export const lab = {
     eveKnows: 'Eve knows',
     eveKnowsOf: 'of {n} key bits',
     eveKnowsShort: 'of {n}',
-    unknown: 'no bit yet',
   },
 
   evidence: {
@@ -235,7 +231,6 @@ export const lab = {
     title: 'Setup',
     hardware: 'Hardware',
     hardwareNames: { ideal: 'Ideal', metro: 'Metro', lab: 'Lab', record: 'Record' },
-    changedKit: '{name}, changed',
     distance: 'Distance',
     idealDistance: 'Perfect fibre: distance does nothing. Use Metro.',
     noLoss: 'No fibre loss is set: distance does nothing.',
@@ -275,7 +270,6 @@ export const lab = {
       dice: 'Not possible here: these dice cannot be predicted.',
     },
     touches: 'Photons she touches',
-    touchesNote: 'Takes hold from the next photon.',
     check: 'Check',
     compared: 'Bits compared',
     comparedNote: 'About that many: chance picks them, at most half.',
@@ -356,9 +350,7 @@ export const lab = {
     theme: 'Colours',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark', projector: 'Projector' },
     projectorNote: 'Large type and strong lines, for the back row.',
-    leaveProjector: 'Leave the projector view',
     shortcuts: 'Single-key shortcuts',
-    shortcutsNote: 'Press ? for the list.',
     kept: 'These choices stay on this device.',
   },
 
@@ -446,7 +438,6 @@ export const lab = {
     stateNoQber: 'No bit compared yet.',
     stateKeyShare: 'Key: {share} of kept bits.',
     stateKeyRate: 'Key in the long run: {rate}.',
-    stateOpening: 'The opening is playing.',
   },
 
   problems: {

@@ -8,6 +8,7 @@ import { Segmented } from '../ui/Segmented'
 import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
 import { RunProgress, useLongRun } from './Notes'
+import { useRestarted } from './useRestarted'
 import { BUILT_ZOOMS, shownZoom } from './zoom'
 import './view-bar.css'
 
@@ -104,12 +105,13 @@ export function ViewBar({ compact }: { readonly compact: boolean }) {
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const batches = useAppState(({ viewing }) => shownZoom(viewing) > 3)
   const counting = useLongRun()
-  const { view, zoom } = words.lab
+  const restarted = useRestarted()
+  const { view, zoom, setup } = words.lab
+  const caption = restarted ? setup.restarted : batches ? zoom.batches : view.captions[viewer]
   return (
     <div className={compact ? 'view-bar view-bar-compact' : 'view-bar'}>
       <ViewControl plain={compact} />
-      {!compact &&
-        (counting ? <RunProgress /> : <p className="view-caption">{batches ? zoom.batches : view.captions[viewer]}</p>)}
+      {!compact && (counting ? <RunProgress /> : <p className="view-caption">{caption}</p>)}
       <ZoomControl kind={compact ? 'steps' : 'bar'} />
     </div>
   )

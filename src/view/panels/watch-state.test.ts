@@ -67,6 +67,15 @@ describe('what is announced', () => {
     ])
   })
 
+  it('that a change of the physics threw the counts away, but not that Eve or the seed changed', () => {
+    const { said, store, show } = watching(compared(20, 0))
+    show(10)
+    said.length = 0
+    store.setState(({ scenario }) => ({ scenario: { ...scenario, seed: 7 } }))
+    store.setState(({ scenario }) => ({ scenario: { ...scenario, distanceKm: 30 } }))
+    expect(said).toEqual(['The physics changed: the counts start again.'])
+  })
+
   it('nothing during the opening, which tells its own story', () => {
     const { said, show } = watching(compared(200, 200), { opening: 3 })
     show(60, true)

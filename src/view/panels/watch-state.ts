@@ -13,6 +13,7 @@ import type { Announcer } from './announcer'
 import { photonWords } from './photon-words'
 import { countedBy, speedWords } from './speed-words'
 import { eveWords } from './state-words'
+import { lostCounts } from './useRestarted'
 import { shownZoom } from './zoom'
 
 function eventWords({ run, viewing, scenario }: State, event: number, words: Words, format: Format): string | null {
@@ -87,6 +88,7 @@ export function watchState(store: AppStore, announcer: Announcer, words: Words, 
     if (now.run.status === 'failed' && before.run.status !== 'failed') return announcer.urgent(live.failed)
     if (now.scenario.attack !== before.scenario.attack || now.scenario.fraction !== before.scenario.fraction)
       return announcer.announce(eveWords(now, words, format))
+    if (lostCounts(now, before)) return announcer.announce(words.lab.setup.restarted)
     // A fresh run has nothing to tell yet.
     if (alarm !== wasAlarm && alarm !== 'few') announcer.urgent(alarmText(now, words, format))
     else if (now.playback !== before.playback) playback(now, before)
