@@ -4,6 +4,7 @@
  * a change only when there is one.
  */
 import { type Alarm, type AlarmState, alarmOver } from '../model/engine/alarm'
+import { basesApart } from '../model/engine/bases-apart'
 import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
 import { basisCount, intensityCount } from '../model/engine/tally'
@@ -14,6 +15,7 @@ import type { Scenario } from '../model/scenario/scenario'
 import type { Viewer } from '../model/scenario/viewing'
 import type { State } from './state'
 import { tallyAt } from './tally-at'
+import { watchAlarm } from './watch-alarm'
 
 /** Error rate of the compared bits. */
 export interface QberFigure {
@@ -81,12 +83,27 @@ export function keyFigureOf(scenario: Scenario, qber: QberFigure, alarm: AlarmSt
 
 const maySeeEve = (viewer: Viewer): boolean => viewer === 'all' || viewer === 'eve'
 
+/**
+ * The alarm with all that Alice and Bob watch: of both bases together or of the worse one, and with what the
+ * pulse statistics, the monitors and the tags say, even where the error rate is fine.
+ */
+function alarmAt(recording: Recording, landed: number, pulses: number, arrived: number): Alarm {
+  const { scenario, compared } = recording
+  const line = lineOf(scenario)
+  const together = alarmOver(compared, landed, line, arrived)
+  const watched = together.state === 'nokey' ? null : watchAlarm(recording, landed, pulses)
+  if (watched) return { ...together, state: 'nokey', reason: watched }
+  if (together.state === 'nokey' || !scenario.countermeasures.includes('bases')) return together
+  const apart = basesApart(compared, landed, line, arrived)
+  return apart.state === 'ok' ? together : apart[apart.worse]
+}
+
 /** Everything the alarm row and the texts say when `landed` events of a recording have landed. */
 export function headlineAt(recording: Recording, landed: number, viewer: Viewer): Headline {
   const { scenario } = recording
   const { tally, pulses, approximate } = tallyAt(recording, landed)
   const arrived = intensityCount(tally, 'clicked')
-  const alarm = alarmOver(recording.compared, landed, lineOf(scenario), arrived)
+  const alarm = alarmAt(recording, landed, pulses, arrived)
   const qber: QberFigure | null = alarm.band && {
     value: alarm.errors / alarm.compared,
     band: alarm.band,

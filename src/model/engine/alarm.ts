@@ -29,6 +29,16 @@ export type AlarmReason =
   | 'above'
   /** the band lay above the line earlier in this run */
   | 'latched'
+  /** weak and empty pulses do not arrive as they should */
+  | 'pulses'
+  /** bright light lies on the detectors */
+  | 'power'
+  /** clicks come at odd times */
+  | 'timing'
+  /** detectors click in their sleep */
+  | 'asleep'
+  /** the tags of messages do not check */
+  | 'tags'
 
 export interface Judged {
   readonly compared: number

@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
-import { alarmOver } from '../../model/engine/alarm'
 import { type DistanceChartData, distanceChartData } from '../../model/engine/distance-chart'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { timeFor256Bits } from '../../model/physics/distance-curves'
 import { longRunRate } from '../../model/physics/link-settings'
-import { lineOf } from '../../store/selectors'
+import { headlineAt } from '../../store/selectors'
 import { aboutLines } from './about-lines'
 import { ChartFrame } from './ChartFrame'
 import type { ChartProps } from './chart'
@@ -39,7 +38,7 @@ export function DistanceChart(props: ChartProps) {
   const published = useMemo(publishedPoints, [])
   const seesEve = viewer === 'all' || viewer === 'eve'
   // Who must not know of Eve sees what the compared bits say.
-  const alarm = recording && alarmOver(recording.compared, shown, lineOf(scenario)).state
+  const alarm = recording && headlineAt(recording, shown, viewer).alarm.state
   const { here } = chart
   const taken: Taken =
     here.perPulse === 0

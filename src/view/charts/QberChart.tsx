@@ -1,9 +1,8 @@
 import { area, line, scaleLinear } from 'd3'
 import { useId, useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
-import { alarmOver } from '../../model/engine/alarm'
 import { expectHonest } from '../../model/engine/expect'
-import { lineOf } from '../../store/selectors'
+import { headlineAt, lineOf } from '../../store/selectors'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
 import { aboutLines } from './about-lines'
 import { ChartFrame, type Drawing } from './ChartFrame'
@@ -187,7 +186,8 @@ export function QberChart(props: ChartProps) {
     a: percent(now.low),
     b: percent(now.high),
   }
-  const reason = bits && numbers ? alarmOver(bits, shown, noKey).reason : noKey === null ? 'no-line' : null
+  const reason =
+    recording && numbers ? headlineAt(recording, shown, props.viewer).alarm.reason : noKey === null ? 'no-line' : null
   const alarm = reason && fill(words.qber.summaryAlarm, { alarm: words.alarm[reason] })
   return (
     <ChartFrame

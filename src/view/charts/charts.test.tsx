@@ -43,7 +43,10 @@ const someScenarios: readonly (readonly [string, Scenario])[] = [
   ['too bright', { ...presets.metro, source: 'wcp', meanPhotons: 1, distanceKm: 50 }],
 ]
 
-describe.each(charts.map(({ id }) => id))('%s', (id) => {
+/** What stands in words and rows instead of a plot is tested beside it. */
+const plots = charts.map(({ id }) => id).filter((id) => id !== 'BENCH')
+
+describe.each(plots)('%s', (id) => {
   it.each(someScenarios)('draws numbers only: %s', async (_, scenario) => {
     for (const layout of ['desk', 'phone', 'projector'] as const satisfies readonly ChartLayout[]) {
       for (const rows of layout === 'desk' ? [undefined, [], rowsWith(1, 1), rowsWith(60, 7)] : [rowsWith(60, 7)]) {

@@ -9,5 +9,6 @@ export const charts: readonly ChartEntry[] = [
   { id: 'DIST', Chart: later(() => import('./DistanceChart').then(({ DistanceChart }) => DistanceChart)) },
   { id: 'BUDGET', Chart: later(() => import('./BudgetChart').then(({ BudgetChart }) => BudgetChart)) },
   { id: 'SHARE', Chart: later(() => import('./ShareChart').then(({ ShareChart }) => ShareChart)) },
+  { id: 'BENCH', Chart: later(() => import('./BenchChart').then(({ BenchChart }) => BenchChart)) },
   { id: 'RUNS', Chart: later(() => import('./RunsChart').then(({ RunsChart }) => RunsChart)) },
 ]

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { Collector } from '../../model/engine/collect'
+import type { Recording } from '../../model/engine/recording'
+import { createScratch, planRun, runBlocks } from '../../model/engine/run'
+import { presets, type Scenario } from '../../model/scenario/scenario'
+import type { Viewer } from '../../model/scenario/viewing'
+import '../../app/theme.css'
+import { BenchChart } from './BenchChart'
+import { chartProps } from './chart.testing'
+
+function recordingOf(scenario: Scenario): Recording {
+  const plan = planRun(scenario)
+  const collector = new Collector(plan)
+  for (const block of runBlocks(plan, createScratch())) collector.add(block)
+  return collector.recording(true)
+}
+
+async function show(scenario: Scenario, viewer: Viewer, layout: 'desk' | 'phone' = 'desk') {
+  const recording = recordingOf(scenario)
+  const props = chartProps({ scenario, recording, shown: recording.cumulativeEvents.at(-1)!, viewer, layout })
+  const screen = await render(
+    <div style={{ inlineSize: layout === 'phone' ? 320 : 524 }}>
+      <BenchChart {...props} />
+    </div>,
+  )
+  await expect.poll(() => screen.container.querySelector('.bench-panels')).not.toBeNull()
+  const chart = screen.container.querySelector<HTMLElement>('.chart')!
+  return {
+    chart,
+    odd: [...chart.querySelectorAll<HTMLElement>('[data-odd=true]')].map(({ dataset }) => dataset.reading),
+    ending: chart.querySelector<HTMLElement>('[data-ending]')?.dataset.ending ?? null,
+    holds: chart.querySelector<HTMLElement>('[data-testid=bench-holds]')!.innerText,
+  }
+}
+
+const { ideal } = presets
+const metro = { ...presets.metro, distanceKm: 50, pulses: 1e6 }
+/** Scenario, what is marked, how it ends as Everyone sees it. */
+const cases: readonly (readonly [string, Scenario, readonly string[], string])[] = [
+  ['nobody listens', metro, [], 'off'],
+  ['everything measured and resent', { ...ideal, attack: 'ir', comparedBits: 1000 }, ['qber'], 'noticed'],
+  ['loaded dice', { ...ideal, attack: 'predict', dice: 'weak' }, [], 'silent-key'],
+  ['two fake friends', { ...ideal, attack: 'mitm', authenticated: false }, [], 'silent-key'],
+  ['tags against two fake friends', { ...ideal, attack: 'mitm' }, ['tags'], 'noticed'],
+  ['louder is worse', { ...metro, source: 'wcp', attack: 'pns' }, ['double-clicks'], 'noticed'],
+]
+
+describe('the two panels', () => {
+  it.each(cases)('%s', async (_, scenario, marked, ending) => {
+    const everyone = await show(scenario, 'all')
+    expect(everyone.odd).toEqual(marked)
+    expect(everyone.ending).toBe(ending)
+    expect(everyone.chart.innerHTML).not.toMatch(/NaN|Infinity|undefined|\{\w+\}/)
+    expect(everyone.chart.scrollWidth).toBeLessThanOrEqual(524)
+  })
+
+  it('do not tell Bob or Alice what Eve holds, nor that there is anybody', async () => {
+    for (const viewer of ['alice', 'bob', 'public'] as const) {
+      const { ending, holds, odd } = await show({ ...ideal, attack: 'predict', dice: 'weak' }, viewer)
+      expect([ending, odd]).toEqual([null, []])
+      expect(holds).not.toMatch(/\d/)
+    }
+  })
+
+  it('mark that decoys arrive too seldom', async () => {
+    const { odd, ending } = await show({ ...metro, attack: 'pns' }, 'all')
+    expect(odd).toContain('decoys')
+    expect(odd).not.toContain('qber')
+    expect(ending).toBe('noticed')
+  })
+
+  it('fit a phone', async () => {
+    const { chart } = await show({ ...metro, attack: 'pns' }, 'all', 'phone')
+    expect(chart.scrollWidth).toBeLessThanOrEqual(320)
+  })
+})

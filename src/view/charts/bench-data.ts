@@ -1,0 +1,122 @@
+/** Two panels from the counts of a run: what Alice and Bob can measure, and what Eve holds. */
+import { type EveHolds, eveHolds, knownOfKey } from '../../model/engine/eve-holds'
+import { type Observable, type ObservableId, observe } from '../../model/engine/observables'
+import { attackAt, type Recording } from '../../model/engine/recording'
+import { INTENSITIES, intensityIndex, type Tally } from '../../model/engine/tally'
+import type { Viewer } from '../../model/scenario/viewing'
+import { headlineAt } from '../../store/selectors'
+import { tallyAt } from '../../store/tally-at'
+import { budgetRows } from './budget-data'
+
+/** What is announced, and so seen by everybody. */
+const PUBLIC: readonly ObservableId[] = [
+  'qber',
+  'qber-z',
+  'qber-x',
+  'gain-signal',
+  'gain-weak',
+  'gain-vacuum',
+  'decoys',
+  'tags',
+]
+
+/** Readings that only a source with decoys has. */
+const OF_DECOYS: readonly ObservableId[] = ['gain-weak', 'gain-vacuum', 'decoys']
+
+/** How it ends for Eve, as somebody sees it who sees everything. */
+export type Ending = 'off' | 'noticed' | 'no-key' | 'safe' | 'silent-key' | 'silent-part' | 'silent-kept'
+
+export interface Holds extends EveHolds {
+  /** Bits of the final key Alice and Bob would make, and how many of them she knows; null while none is measured. */
+  readonly secret: number | null
+  readonly known: number | null
+}
+
+export interface BenchData {
+  /** Readings that are watched and that this viewer hears of. */
+  readonly readings: readonly Observable[]
+  readonly unwatched: readonly ObservableId[]
+  readonly odd: number
+  /** Null for viewers who cannot see it. */
+  readonly holds: Holds | null
+  /** Only for those who see everything. */
+  readonly ending: Ending | null
+}
+
+/** Pulses sent are shared out between the ends of blocks; a pulse that clicked was sent. */
+function withSent(tally: Tally): Tally {
+  const counts = Float64Array.from(tally)
+  for (let intensity = 0; intensity < INTENSITIES; intensity++) {
+    const sent = intensityIndex(intensity, 'sent')
+    counts[sent] = Math.max(counts[sent]!, counts[intensityIndex(intensity, 'clicked')]!)
+  }
+  return counts
+}
+
+/** Both panels when `landed` events of a recording have landed; null before the first. */
+export function benchData(recording: Recording, landed: number, viewer: Viewer): BenchData | null {
+  const { scenario, edits } = recording
+  const { tally, pulses } = tallyAt(recording, landed)
+  if (pulses === 0) return null
+  const counts = withSent(tally)
+  const attack = attackAt(scenario, edits, pulses - 1).attack
+  const touched = [scenario, ...edits.filter(({ pulse }) => pulse < pulses)].some((e) => e.attack !== 'off')
+  const all = observe(scenario, counts, attack === 'mitm').filter(
+    ({ id }) => scenario.source === 'decoy' || !OF_DECOYS.includes(id),
+  )
+  const heard = viewer === 'eve' || viewer === 'public' ? all.filter(({ id }) => PUBLIC.includes(id)) : all
+  const readings = heard.filter(({ watched }) => watched)
+  const odd = readings.filter(({ anomalous }) => anomalous).length
+  if (viewer !== 'all' && viewer !== 'eve')
+    return { readings, unwatched: unwatchedOf(heard), odd, holds: null, ending: null }
+
+  const headline = headlineAt(recording, landed, viewer)
+  const budget = budgetRows(headline, scenario.errorCorrectionFactor)
+  const count = (stage: (typeof budget)[number]['stage']) => budget.find((row) => row.stage === stage)?.count ?? null
+  const held = eveHolds(counts)
+  const [secret, disclosed] = [count('secret'), count('leaked')]
+  const known =
+    secret === null || held.information === null
+      ? null
+      : knownOfKey({
+          kept: held.kept - headline.alarm.compared,
+          information: held.information,
+          disclosed: disclosed ?? 0,
+          secret,
+        })
+  const holds: Holds = { ...held, secret, known }
+  return {
+    readings,
+    unwatched: unwatchedOf(heard),
+    odd,
+    holds,
+    ending: viewer === 'all' ? endingOf(holds, touched, odd > 0, headline.alarm.state === 'nokey') : null,
+  }
+}
+
+const unwatchedOf = (readings: readonly Observable[]): ObservableId[] =>
+  readings.filter(({ watched }) => !watched).map(({ id }) => id)
+
+/** Share of the kept bits from which it is worth a word that she knows them and nobody notices. */
+const MUCH = 0.5
+
+function endingOf({ kept, certain, secret, known }: Holds, touched: boolean, odd: boolean, noKey: boolean): Ending {
+  if (!touched) return 'off'
+  if (odd) return 'noticed'
+  if (secret !== null && secret >= 1 && known !== null && known >= 1)
+    return known >= 0.995 * secret ? 'silent-key' : 'silent-part'
+  if (certain > MUCH * kept) return 'silent-kept'
+  return noKey ? 'no-key' : 'safe'
+}
+
+/** p-values below this are drawn at the end of the scale. */
+const SMALLEST = 1e-6
+
+/**
+ * Where a reading lies between far too low (−1), as forecast (0) and far too high (1), on a scale of
+ * −log₁₀ p; beyond ±½ lies what is marked.
+ */
+export function placeOf({ hits, trials, forecast, pValue }: Observable): number {
+  const size = Math.log10(Math.max(SMALLEST, Math.min(1, pValue))) / Math.log10(SMALLEST)
+  return size === 0 ? 0 : hits < trials * forecast ? -size : size
+}
