@@ -132,7 +132,7 @@ describe('every size', () => {
     [390, 844, 'phone'],
     [320, 568, 'small phone'],
     [780, 360, 'phone on its side'],
-  ] as const)('%i × %i (%s) does not scroll sideways', async (width, height) => {
+  ] as const)('%i × %i (%s) does not scroll sideways', async (width, height, _name) => {
     await page.viewport(width, height)
     await open({ scenario: { ...presets.metro, attack: 'ir' } }, rows(200, 50))
     await expect.poll(() => document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
