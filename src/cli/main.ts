@@ -1,13 +1,15 @@
-/** The engine from a terminal: `run`, `sweep`, `cases`. Answers go to standard output, everything else to standard error. */
+/** The engine from a terminal: `run`, `sweep`, `cases`, `vectors`. Answers go to standard output, everything else to standard error. */
 import { parseArgs } from 'node:util'
 import { answerCaseFile } from './cases-command'
 import { runCommand } from './run-command'
 import { sweepCommand } from './sweep-command'
+import { answerVectorFile } from './vectors-command'
 
 const USAGE = `Usage:
   npm run -s cli -- run '<link>' [--json] [--events 200]
   npm run -s cli -- sweep '<link>' --over km=0:300:10 [--csv]
-  npm run -s cli -- cases FILE.json`
+  npm run -s cli -- cases FILE.json
+  npm run -s cli -- vectors FILE.json`
 
 /** A mistake of whoever called: a sentence, no stack. */
 class UsageError extends Error {}
@@ -27,6 +29,7 @@ const commands: Readonly<Record<string, (subject: string, options: Options) => v
     sweepCommand(link, over, { csv })
   },
   cases: answerCaseFile,
+  vectors: answerVectorFile,
 }
 
 function main(args: readonly string[]): void {

@@ -16,6 +16,7 @@ import {
 import { wilsonInterval } from '../model/math/wilson'
 import { readLink, toFragment } from '../model/scenario/fields'
 import type { Scenario } from '../model/scenario/scenario'
+import { answerNetwork, networkLines } from './run-network'
 
 export interface RunAnswer {
   readonly link: string
@@ -80,7 +81,21 @@ export function answerRun(link: string, events: number): RunAnswer {
 
 const percent = (x: number): string => `${(100 * x).toFixed(2)} %`
 
+/** A link to the network: its rates, pairs and verdicts instead of the counts of one fibre. */
+function runNetwork(link: string, json: boolean): void {
+  const { problems, place, ...content } = readLink(link)
+  const run = answerNetwork(content, json)
+  if (json) {
+    const answer = { link: `#${toFragment(place, content)}`, ...run, problems: [...problems, ...run.problems] }
+    process.stdout.write(`${JSON.stringify(answer, null, 1)}\n`)
+  } else process.stdout.write(`#${toFragment(place, content)}\n${networkLines(run).join('\n')}\n`)
+}
+
 export function runCommand(link: string, { json, events }: { json: boolean; events: number }): void {
+  if (readLink(link).place === 'network') {
+    runNetwork(link, json)
+    return
+  }
   const answer = answerRun(link, events)
   if (json) {
     process.stdout.write(`${JSON.stringify(answer, null, 1)}\n`)

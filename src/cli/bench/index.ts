@@ -1,5 +1,6 @@
 /** Every stage of `npm run bench`, in the order it is printed. A new one is a file beside its code and a line here. */
 import { bytePerPhoton } from './byte-per-photon'
+import { network } from './network'
 import { objectPerPhoton } from './object-per-photon'
 import { photons } from './photons'
 import { numpyPhotons, scipyToeplitz } from './python'
@@ -7,6 +8,7 @@ import type { PythonBaseline, Stage } from './stage'
 
 export const stages: readonly (Stage | PythonBaseline)[] = [
   photons,
+  network,
   objectPerPhoton,
   bytePerPhoton,
   numpyPhotons,
