@@ -90,7 +90,7 @@ export interface LiveState {
   readonly capacityBits: number
   readonly stores: readonly LiveStore[]
   readonly demands: readonly DemandState[]
-  /** The last keys, newest last. */
+  /** The last keys that were sent to be watched, newest last. */
   readonly sent: readonly SentKey[]
   readonly levels: Levels
   readonly log: readonly LogEntry[]

@@ -3,6 +3,7 @@ import { countLink, feedsOf, type LinkCounts, scenarioOfFibre, settingsOfFibres 
 import { handleRequest, type KeyDelivery, openDelivery, type Response } from '../model/network/delivery/key-delivery'
 import { compareWithEve } from '../model/network/keys/eve'
 import { type Levels, noLevels, withLevels } from '../model/network/keys/levels'
+import type { RelayedKey } from '../model/network/keys/relayed-key'
 import { keyLinks, sendKey } from '../model/network/keys/send-key'
 import {
   type Simulation,
@@ -75,11 +76,13 @@ function pathAnswer(
 /** The live network: what it holds now. */
 interface Live {
   sim: Simulation
+  /** Keys that were sent to be watched. */
+  watched: readonly RelayedKey[]
   delivery: KeyDelivery
   levels: Levels
 }
 
-function stateOf({ sim, delivery, levels }: Live): LiveState {
+function stateOf({ sim, watched, delivery, levels }: Live): LiveState {
   return {
     tick: sim.tick,
     seconds: secondsOf(sim),
@@ -95,10 +98,7 @@ function stateOf({ sim, delivery, levels }: Live): LiveState {
       alarms: store.alarms,
     })),
     demands: sim.demands,
-    sent: sim.delivered.slice(-KEYS_TOLD).map((key) => ({
-      key,
-      reading: key.bits <= 4096 ? compareWithEve(sim.holdings, key) : { knownBits: 0, wrongBits: 0, bits: 0 },
-    })),
+    sent: watched.map((key) => ({ key, reading: compareWithEve(sim.holdings, key) })),
     levels,
     log: delivery.log,
   }
@@ -118,7 +118,7 @@ function obey(
     if (!live || order.fresh) {
       let sim = startSimulation({ seed, nodes, links, feeds, demands })
       for (const node of taken) sim = setTaken(sim, node, true)
-      return { live: { sim, delivery: applications, levels: withLevels(noLevels, sim) } }
+      return { live: { sim, watched: [], delivery: applications, levels: withLevels(noLevels, sim) } }
     }
     let sim = setNetwork(live.sim, nodes, links, feeds)
     for (const node of sim.taken) if (!taken.includes(node)) sim = setTaken(sim, node, false)
@@ -139,8 +139,9 @@ function obey(
   if (order.do === 'send') {
     const graph = routingGraph(live.sim.nodes, keyLinks(live.sim))
     const plan = planRoutes(graph, order.from, order.to, live.delivery.choice)
-    const sent = plan ? sendKey(live.sim, plan, order.bits) : { sim: live.sim, starved: null }
-    return { live: { ...live, sim: sent.sim }, starved: sent.starved }
+    const sent = plan ? sendKey(live.sim, plan, order.bits) : { sim: live.sim, key: null, starved: null }
+    const watched = sent.key ? [...live.watched, sent.key].slice(-KEYS_TOLD) : live.watched
+    return { live: { ...live, sim: sent.sim, watched }, starved: sent.starved }
   }
   const { sim, delivery, response } = handleRequest(live.sim, live.delivery, order.request)
   return { live: { ...live, sim, delivery }, response }

@@ -403,7 +403,7 @@ export const network = {
     trusted: 'hub trusted',
     untrusted: 'nobody trusted',
     demo: '{n} users, {year}: {source}',
-    demoLabel: 'shown in experiments: {list} users',
+    demoLabel: 'Shown in experiments: {list} users',
     spoke: 'Spoke',
     axis: 'users, each {km} from the middle',
     point: '{n} users: {list}',

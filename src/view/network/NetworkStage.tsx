@@ -65,7 +65,7 @@ function handsOf(frame: MapFrame, tapped: ReadonlySet<string>, width: number): r
     hands.push({ x, y, turn, grip: 1, hold: { on: 'fibre', id: mark.fibre.id } })
   }
   for (const { node, x, y, radius, taken } of frame.nodes)
-    if (taken) hands.push({ x, y: y - radius + 4, turn: 0, grip: 1, hold: { on: 'node', id: node.id } })
+    if (taken) hands.push({ x, y: y - radius - 7, turn: 0, grip: 1, hold: { on: 'node', id: node.id } })
   hands.push({ x: width - PARKED.right, y: PARKED.top + 12, turn: 0, grip: 0, hold: { on: 'nothing' } })
   return hands
 }
@@ -123,7 +123,6 @@ export function NetworkStage({
       mapFrame({
         network,
         projection,
-        box,
         answer,
         ends,
         node,
@@ -132,7 +131,7 @@ export function NetworkStage({
         tapped,
         projector,
       }),
-    [network, projection, box, answer, ends, node, fibre, scene.taken, tapped, projector],
+    [network, projection, answer, ends, node, fibre, scene.taken, tapped, projector],
   )
   const type = projector ? 20 : 14
   const stored = useMemo(() => {
@@ -163,21 +162,22 @@ export function NetworkStage({
     const fibreLines = (mark: MapFrame['fibres'][number]): readonly Line[] => {
       const { fibre: drawn, bitsPerSecond } = mark
       if (!drawn.verified) return [{ text: words.map.unverified, strong: true }]
+      if (frame.detail === 'small')
+        return mark.lookedAt ? [{ text: kmWords(drawn.lengthKm, format), strong: true }] : []
       const km = { text: kmWords(drawn.lengthKm, format), strong: true }
       if (frame.detail === 'medium' && !mark.onPath && !mark.lookedAt) return [km]
-      if (mark.eve)
+      if (mark.eve) {
+        const how =
+          bitsPerSecond === 0
+            ? words.map.eveNoKey
+            : mark.eve.eveShare > 0
+              ? words.map.eveSilent
+              : rateWords(bitsPerSecond, words, format)
         return [
-          km,
-          {
-            text:
-              bitsPerSecond > 0
-                ? mark.eve.eveShare > 0
-                  ? words.map.eveSilent
-                  : rateWords(bitsPerSecond, words, format)
-                : words.map.eveNoKey,
-            strong: false,
-          },
+          { text: words.map.eve, strong: true },
+          { text: how, strong: false },
         ]
+      }
       return answer ? [km, { text: rateWords(bitsPerSecond, words, format), strong: false }] : [km]
     }
     const nodeLines = (mark: MapFrame['nodes'][number]): readonly Line[] => {
@@ -189,7 +189,7 @@ export function NetworkStage({
         const text = reads === 1 ? words.map.readsOne : fill(words.map.reads, { n: format.integer(reads ?? 0) })
         return [{ text: name, strong: true }, ...(reads ? [{ text, strong: false }] : [])]
       }
-      if (frame.detail === 'small' && !mark.end && !mark.lookedAt && frame.nodes.length > 70) return []
+      if (mark.node.synthetic && mark.node.kind === 'relay' && !mark.end && !mark.lookedAt) return []
       return [{ text: mark.node.name, strong: true }]
     }
     return placeLabels({
@@ -202,7 +202,7 @@ export function NetworkStage({
       storeText: (mark) => (compact ? null : (storeTexts.get(mark.node.id) ?? null)),
       taken: [
         { left: box.width - 190, right: box.width, top: box.height - 54, bottom: box.height },
-        { left: box.width - 92, right: box.width, top: 0, bottom: 84 },
+        { left: box.width - 236, right: box.width, top: 0, bottom: 92 },
         ...handsOf(frame, tapped, box.width).map(({ x, y, turn }) => {
           const [ux, uy] = [Math.sin(turn), -Math.cos(turn)]
           const [cx, cy] = [x + ux * 26, y + uy * 26]

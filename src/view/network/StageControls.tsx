@@ -69,6 +69,9 @@ export const StageControls = memo(function StageControls({ frame, hands, onAct, 
     }
   }
 
+  /** Something of the network stands where the note beside her hand would be. */
+  const crowded = parked && frame.nodes.some(({ x, y }) => x > parked.x - 190 && y < parked.y + 40)
+
   const putHand = () => {
     if (fibre !== null) setFibreAttack(store, app, fibre, 'ir')
     else if (node !== null) {
@@ -125,7 +128,7 @@ export const StageControls = memo(function StageControls({ frame, hands, onAct, 
           }}
         />
       )}
-      {placing === null && parked && (
+      {placing === null && parked && !crowded && (
         <p className="network-hand-note" aria-hidden="true">
           <strong>{words.map.eve}</strong>
           <span>{words.map.eveParked}</span>

@@ -152,7 +152,7 @@ function PathWords() {
     routes.length > 1
       ? fill(words.map.shares, { n: routes.length })
       : [
-          km.length > 6 ? rateWords(bitsPerSecond, words, format) : km.join(' + '),
+          lengthsWords(km) ?? rateWords(bitsPerSecond, words, format),
           relays.length === 0
             ? words.map.direct
             : fill(words.map.through, {
@@ -164,4 +164,10 @@ function PathWords() {
       {title} {way}
     </p>
   )
+}
+
+/** "55 km + 51 km", "5 × 80 km"; null where the list is too long to be read. */
+function lengthsWords(km: readonly string[]): string | null {
+  if (km.length > 2 && new Set(km).size === 1) return `${km.length} × ${km[0]}`
+  return km.length > 4 ? null : km.join(' + ')
 }

@@ -7,7 +7,7 @@ import type { LinkFeed } from '../../model/network/keys/store'
 import { nodeKindOf } from '../../model/network/kinds/index'
 import type { Fibre, Network, NetworkNode } from '../../model/network/topology'
 import type { Answered } from '../../store/network'
-import { type Box, onScreen, type Projection } from './projection'
+import { onScreen, type Projection } from './projection'
 
 /** How much room there is for each node. */
 export type Detail = 'large' | 'medium' | 'small' | 'dots'
@@ -61,9 +61,22 @@ export interface MapFrame {
   readonly fibres: readonly FibreMark[]
 }
 
-export const detailFor = (nodes: number, { width }: Box): Detail => {
-  const room = width < 600 ? 0.5 : 1
-  return nodes <= 14 * room ? 'large' : nodes <= 48 * room ? 'medium' : nodes <= 150 * room ? 'small' : 'dots'
+/** Distance to the nearest other node, px: that of the node in the middle of the list. */
+function usualSpacing(places: readonly { readonly x: number; readonly y: number }[]): number {
+  if (places.length < 2 || places.length > 400) return places.length < 2 ? Infinity : 0
+  const nearest = places.map((a, i) =>
+    Math.min(...places.map((b, k) => (k === i ? Infinity : Math.hypot(a.x - b.x, a.y - b.y)))),
+  )
+  return nearest.sort((p, q) => p - q)[nearest.length >> 1]!
+}
+
+/** As much as there is room for: by the number of nodes, and by how close they stand. */
+export function detailFor(places: readonly { readonly x: number; readonly y: number }[]): Detail {
+  const n = places.length
+  if (n > 150) return 'dots'
+  const spacing = usualSpacing(places)
+  if ((n <= 16 && spacing >= 62) || (n <= 8 && spacing >= 34)) return 'large'
+  return n <= 60 && spacing >= 26 ? 'medium' : 'small'
 }
 
 const RADIUS: Readonly<Record<Detail, { plain: number; eye: number }>> = {
@@ -75,14 +88,14 @@ const RADIUS: Readonly<Record<Detail, { plain: number; eye: number }>> = {
 
 const WIDTHS: Readonly<Record<Detail, readonly [number, number]>> = {
   large: [4, 14],
-  medium: [4, 9],
+  medium: [3.6, 7],
   small: [2.5, 5],
   dots: [1, 1.5],
 }
 
 /** Logarithm of the key rate: 10 bit/s is the thinnest tube, 1 Gbit/s the widest. */
-const widthOf = (bitsPerSecond: number, detail: Detail): number => {
-  const [thin, wide] = WIDTHS[detail]
+const widthOf = (bitsPerSecond: number, detail: Detail, many: boolean): number => {
+  const [thin, wide] = WIDTHS[many && detail === 'large' ? 'medium' : detail]
   const share = Math.min(1, Math.max(0, (Math.log10(Math.max(1, bitsPerSecond)) - 1) / 8))
   return thin + (wide - thin) * share
 }
@@ -116,10 +129,27 @@ function freeDirection(toNeighbours: readonly { x: number; y: number }[], only?:
   return best
 }
 
+/** Sites that stand closer than their marks are wide are drawn beside each other; in place. */
+function partOverlapping(places: { x: number; y: number }[], least: number): void {
+  for (let round = 0; round < 6; round++)
+    for (let i = 0; i < places.length; i++)
+      for (let k = i + 1; k < places.length; k++) {
+        const [a, b] = [places[i]!, places[k]!]
+        const [dx, dy] = [b.x - a.x, b.y - a.y]
+        const away = Math.hypot(dx, dy)
+        if (away >= least) continue
+        const push = (least - away) / 2
+        const [ux, uy] = away > 1e-3 ? [dx / away, dy / away] : [0, 1]
+        a.x -= ux * push
+        a.y -= uy * push
+        b.x += ux * push
+        b.y += uy * push
+      }
+}
+
 export interface FrameInput {
   readonly network: Network
   readonly projection: Projection
-  readonly box: Box
   readonly answer: Answered | null
   /** Ids of the chosen pair, or of the first end. */
   readonly ends: readonly string[]
@@ -131,10 +161,12 @@ export interface FrameInput {
 }
 
 export function mapFrame(input: FrameInput): MapFrame {
-  const { network, projection, box, answer, projector } = input
-  const detail = detailFor(network.nodes.length, box)
+  const { network, projection, answer, projector } = input
+  const projected = network.nodes.map((node) => onScreen(projection, node))
+  const detail = detailFor(projected)
   const enlarge = projector ? 1.25 : 1
-  const places = new Map(network.nodes.map((node) => [node.id, onScreen(projection, node)]))
+  if (detail === 'large' || detail === 'medium') partOverlapping(projected, 2 * RADIUS[detail].plain * enlarge + 8)
+  const places = new Map(network.nodes.map((node, i) => [node.id, projected[i]!]))
   const around = new Map<string, { x: number; y: number }[]>(network.nodes.map(({ id }) => [id, []]))
   for (const { from, to } of network.fibres) {
     const [a, b] = [places.get(from), places.get(to)]
@@ -144,6 +176,8 @@ export function mapFrame(input: FrameInput): MapFrame {
     around.get(from)?.push(unit)
     around.get(to)?.push({ x: -unit.x, y: -unit.y })
   }
+  // Where stations stand like beads on a string, each is as large as its room.
+  const crowded = detail === 'small' ? Math.max(3.2, 0.46 * usualSpacing(projected)) : Infinity
   const rates = new Map<string, number>()
   const stations = new Set<string>()
   for (const link of answer?.links ?? []) {
@@ -163,7 +197,7 @@ export function mapFrame(input: FrameInput): MapFrame {
       node,
       ...places.get(node.id)!,
       // A long name stands beside the node: the circle can be smaller.
-      radius: detail === 'large' && !inside && !eye ? Math.min(radius, 16 * enlarge) : radius,
+      radius: detail === 'large' && !inside && !eye ? Math.min(radius, 16 * enlarge) : Math.min(radius, crowded),
       eye,
       inside,
       end: input.ends.includes(node.id),
@@ -190,7 +224,7 @@ export function mapFrame(input: FrameInput): MapFrame {
         x2: b.x,
         y2: b.y,
         bow: before === 0 ? 0 : (before % 2 === 1 ? 1 : -1) * Math.ceil(before / 2) * 34,
-        width: widthOf(bitsPerSecond, detail) * enlarge,
+        width: Math.min(widthOf(bitsPerSecond, detail, network.fibres.length > 24) * enlarge, crowded),
         bitsPerSecond,
         onPath: path.has(fibre.id),
         lookedAt: input.fibre === fibre.id,

@@ -61,8 +61,8 @@ export function placeLabels(input: LabelInput): Labels {
   const { frame, box, type, measure } = input
   const leading = Math.round(type * 1.36)
   const full: Rect[] = [...input.taken]
-  for (const { x, y, radius, end, eye } of frame.nodes) {
-    const r = radius + (end ? 6 : 2) + (eye ? 0 : 0)
+  for (const { x, y, radius, end } of frame.nodes) {
+    const r = radius + (end ? 6 : 2)
     full.push({ left: x - r, right: x + r, top: y - r, bottom: y + r })
   }
   const fibreRects = frame.fibres.map((mark) => segments(mark))
@@ -167,20 +167,28 @@ export function placeLabels(input: LabelInput): Labels {
       stores.push({ id: mark.node.id, x: found.cx, y: found.cy, label })
     }
 
-  if (frame.detail === 'large' || frame.detail === 'medium')
+  if (frame.detail !== 'dots')
     for (const mark of [...frame.fibres].sort((a, b) => weight(b) - weight(a))) {
       const lines = input.fibreLines(mark)
       if (lines.length === 0) continue
       const width = Math.max(...lines.map(({ text, strong }) => measure(text, strong)))
       const length = Math.hypot(mark.x2 - mark.x1, mark.y2 - mark.y1)
       if (length < 40) continue
-      const places = [0.5, 0.4, 0.6, 0.32, 0.68].flatMap((t) =>
-        [-1, 1].map((side) => besideFibre(mark, t, side, lines)),
-      )
+      const places = [
+        ...(mark.eve ? [1, -1].map((side) => besideTheHand(mark, side)) : []),
+        ...[0.5, 0.4, 0.6, 0.32, 0.68].flatMap((t) => [-1, 1].map((side) => besideFibre(mark, t, side, lines))),
+      ]
       const found = choose(places, 0, mark.fibre.id)
       if (!found) continue
       full.push(found.rect)
       labels.push({ x: found.x, y: found.y, align: found.align, lines, of: 'fibre', id: mark.fibre.id })
+
+      function besideTheHand(fibre: FibreMark, side: number) {
+        const { x, y } = alongFibre(fibre, 0.5)
+        const align: PlacedLabel['align'] = side > 0 ? 'left' : 'right'
+        const [px, top] = [x + side * 44, y - 44]
+        return { x: px, y: top, align, rect: rectOf(px, top, align, lines) }
+      }
 
       function besideFibre(fibre: FibreMark, t: number, side: number, text: readonly Line[]) {
         const { x, y, dx, dy } = alongFibre(fibre, t)
@@ -188,7 +196,8 @@ export function placeLabels(input: LabelInput): Labels {
         const up = dx > 0 || (dx === 0 && dy > 0) ? { x: dy, y: -dx } : { x: -dy, y: dx }
         const n = side < 0 ? up : { x: -up.x, y: -up.y }
         const height = (text.length - 1) * leading
-        const off = fibre.width / 2 + 8
+        // The lock of a chosen path wants room as well.
+        const off = fibre.onPath && frame.detail === 'large' ? 20 : fibre.width / 2 + 8
         const align: PlacedLabel['align'] = Math.abs(n.x) < 0.25 ? 'center' : n.x > 0 ? 'left' : 'right'
         // The corner of the text that is nearest to the fibre stays `off` away from it.
         const reachY = (Math.abs(n.y) * (height + type * 1.2)) / 2
@@ -206,8 +215,10 @@ export function placeLabels(input: LabelInput): Labels {
 const weight = (mark: FibreMark): number =>
   (mark.onPath ? 4 : 0) + (mark.lookedAt ? 3 : 0) + (mark.eve ? 2 : 0) + (mark.keyed ? 0.5 : 0)
 
-const importance = (nodes: readonly NodeMark[]): readonly NodeMark[] =>
-  [...nodes].sort((a, b) => Number(b.end) + Number(b.lookedAt) - Number(a.end) - Number(a.lookedAt))
+const importance = (nodes: readonly NodeMark[]): readonly NodeMark[] => [...nodes].sort((a, b) => rank(b) - rank(a))
+
+const rank = ({ end, lookedAt, node }: NodeMark): number =>
+  (end ? 4 : 0) + (lookedAt ? 2 : 0) + (node.kind === 'user' ? 1 : 0)
 
 const outward = ({ x, y }: { x: number; y: number }, mark: NodeMark): number =>
   (x - mark.x) * mark.free.x + (y - mark.y) * mark.free.y

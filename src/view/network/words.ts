@@ -29,7 +29,7 @@ export const rateWords = (bitsPerSecond: number, words: NetworkWords, format: Fo
 /** A count of key bits, short: `88 k`. */
 export function bitsShort(bits: number, format: Format): string {
   const { value, unit } = format.si(bits, '')
-  return unit === '' ? format.integer(bits) : `${value.replace(/\.\d+$/, '')}\u00a0${unit}`
+  return unit === '' ? format.integer(bits) : `${unit === 'k' ? value.replace(/\.\d+$/, '') : value}\u00a0${unit}`
 }
 
 /** What a drawing is called. */

@@ -5,7 +5,7 @@ import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from '../../cha
 import { ChartFrame, type Drawing } from '../../charts/ChartFrame'
 import type { ChartLayout } from '../../charts/chart'
 import { Explain } from '../../charts/Explain'
-import { curveBoxes, placeLabel } from '../../charts/place-label'
+import { curveBoxes, type PlacedLabel, placeLabel } from '../../charts/place-label'
 import type { ChartTable } from '../../charts/table'
 import { textWidth } from '../../charts/text-width'
 import type { PlotSize } from '../../charts/useSize'
@@ -114,16 +114,26 @@ export function LineChart(props: Props) {
       const all = points(values)
       if (!label || all.length === 0) return []
       const width = widthOf(label) * (look === 'bold' ? 1.06 : 1)
-      const end = all[Math.round((all.length - 1) * labelAt)]!
-      const right = Math.min(area.right - 6, Math.max(area.left + width + 8, end[0] + (labelAt < 1 ? width / 2 : 0)))
-      const under = all.reduce(
-        (near, p) => (Math.abs(p[0] - (right - width / 2)) < Math.abs(near[0] - (right - width / 2)) ? p : near),
-        end,
-      )
-      const place = placeLabel(
-        { width, height: type * 1.4, right, lineY: under[1] - type * 0.9, top: area.top, bottom: area.bottom - 2 },
-        [...obstacles, ...placed],
-      )
+      // Wherever along the curve it crosses least and stands nearest; the end first.
+      const [left, last] = [all[0]![0], all.at(-1)![0]]
+      let place: PlacedLabel | null = null
+      let least = Infinity
+      for (const part of [labelAt, 0.9, 0.75, 0.6, 0.45, 0.3]) {
+        const right = Math.min(area.right - 6, Math.max(area.left + width + 8, left + (last - left) * part))
+        const under = all.reduce((near, p) =>
+          Math.abs(p[0] - (right - width / 2)) < Math.abs(near[0] - (right - width / 2)) ? p : near,
+        )
+        const found = placeLabel(
+          { width, height: type * 1.3, right, lineY: under[1] - type * 0.9, top: area.top, bottom: area.bottom - 2 },
+          [...obstacles, ...placed],
+        )
+        const cost = found.crossed * 40 + Math.abs(found.y - under[1]) + (part === labelAt ? 0 : 8)
+        if (cost < least) {
+          least = cost
+          place = { ...found, far: Math.abs(found.y - under[1]) > type * 2.4 }
+        }
+      }
+      if (!place) return []
       placed.push(place)
       return [{ name, label, place, look }]
     })

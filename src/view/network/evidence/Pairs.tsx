@@ -309,7 +309,7 @@ function Matrix({ entries, pair, eve, how }: MatrixProps) {
             <td />
             {users.slice(0, -1).map(({ id, name }) => (
               <th key={id} scope="col">
-                <span>{name}</span>
+                <span data-long={name.length > 3}>{name}</span>
               </th>
             ))}
           </tr>
@@ -328,7 +328,7 @@ function CellMark({ entry, eve }: { readonly entry: Entry; readonly eve: boolean
       {entry.by === 'relays' && (
         <>
           <path d="M0-9.5L9.5 0L0 9.5L-9.5 0Z" />
-          <text y={3.8} textAnchor="middle">
+          <text y={3.8} textAnchor="middle" data-wide={entry.relays > 9}>
             {entry.relays}
           </text>
         </>

@@ -2,7 +2,15 @@
 import { type ComponentType, lazy } from 'react'
 import type { EvidenceId, EvidenceProps } from './evidence'
 
-export const pieces: Readonly<Partial<Record<EvidenceId, ComponentType<EvidenceProps>>>> = {
+export const pieces: Readonly<Record<EvidenceId, ComponentType<EvidenceProps>>> = {
   PAIRS: lazy(() => import('./Pairs')),
   SPREAD: lazy(() => import('./Spread')),
+  RELAY: lazy(() => import('./Relay')),
+  STORES: lazy(() => import('./Stores')),
+  DELIVERY: lazy(() => import('./Delivery')),
+  DESIGNS: lazy(() => import('./Designs')),
+  LINKS: lazy(() => import('./Links')),
+  HOPS: lazy(() => import('./Hops')),
+  LEAK: lazy(() => import('./Leak')),
+  COST: lazy(() => import('./Cost')),
 }
