@@ -5,6 +5,7 @@ import type { Format } from '../format'
 import { AlarmMark } from '../ui/Marks'
 import { useApp, useAppState } from '../useApp'
 import { alarmWords } from './alarm-words'
+import { DRAWN_MS, useCalmState } from './useCalmState'
 import './alarm-row.css'
 
 interface FigureProps {
@@ -53,7 +54,7 @@ function keyFigure({ key }: Headline, words: Words['lab']['alarm'], format: Form
 /** Whether a secret key can be made, and the figures it rests on. The words keep their place. */
 export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'projector' }) {
   const { words, format } = useApp()
-  const headline = useAppState(selectHeadline)
+  const headline = selectHeadline(useCalmState(DRAWN_MS))
   const wanted = useAppState(({ scenario }) => scenario.comparedBits)
   const eveOn = useAppState(({ scenario, edits }) => scenario.attack !== 'off' || edits.length > 0)
   const { alarm: texts } = words.lab

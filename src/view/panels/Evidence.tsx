@@ -12,19 +12,16 @@ import { VERSION } from '../version'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
 import { showEvidence } from './shell'
-import { useCalmState } from './useCalmState'
+import { DRAWN_MS, useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
 import { WhyPanel } from './WhyPanel'
 import { shownZoom } from './zoom'
 import './evidence.css'
 
-/** Least time between two drawings of a chart while a run plays, ms. */
-const CHART_MS = 250
-
 /** A chart with all it draws from; the panel that places it selects. */
 function ChartPanel({ id, layout }: { readonly id: string; readonly layout: ChartLayout }) {
   const { controls, words, format } = useApp()
-  const state = useCalmState(CHART_MS)
+  const state = useCalmState(DRAWN_MS)
   const { recording, repeats } = state.run
   const actions: ChartActions = useMemo(
     () => ({ repeat: controls.repeat, cancelRepeat: controls.cancelRepeat }),

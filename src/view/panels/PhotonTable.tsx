@@ -15,7 +15,7 @@ import { fateOf } from './fate'
 import { lookAt } from './look-at'
 import { countedBy } from './speed-words'
 import { seesEve } from './state-words'
-import { useCalmState } from './useCalmState'
+import { DRAWN_MS, useCalmState } from './useCalmState'
 import { shownZoom } from './zoom'
 import './photon-table.css'
 
@@ -25,9 +25,6 @@ const PAGE = 200
 const GLANCE = 40
 /** Faster than this, rows cannot be read, events a second. */
 const READABLE = 30
-
-/** Least time between two drawings of the rows while a run plays, ms. */
-const ROWS_MS = 250
 
 interface Columns {
   readonly eve: boolean
@@ -139,7 +136,7 @@ function pageOf(
 /** Every photon as a row: an equal partner of the bench for keyboard and screen reader. */
 export function PhotonTable() {
   const { store, controls, words, format } = useApp()
-  const state = useCalmState(ROWS_MS)
+  const state = useCalmState(DRAWN_MS)
   const { recording } = state.run
   const { shown, playing } = state.playback
   // From close by the photon that is held is marked, chosen or not.

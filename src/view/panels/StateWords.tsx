@@ -4,18 +4,15 @@ import { ICON } from '../ui/icon'
 import { useApp } from '../useApp'
 import { say } from './shell'
 import { stateWords } from './state-words'
-import { useCalmState } from './useCalmState'
+import { SAID_MS, useCalmState } from './useCalmState'
 import { selectedPhotonWords } from './watch-state'
 import { shownZoom } from './zoom'
 import './state-words.css'
 
-/** Least time between two changes of the words while a run plays, ms. */
-export const WORDS_MS = 1000
-
 /** The same state the bench shows, in words; from close by also the photon that is held. */
 export function StateWords() {
   const { store, shell, words, format } = useApp()
-  const state = useCalmState(WORDS_MS)
+  const state = useCalmState(SAID_MS)
   const photon = shownZoom(state.viewing) === 1 ? selectedPhotonWords(state, words, format) : null
   return (
     <section className="state-words" aria-labelledby="state-words-title">

@@ -1,37 +1,79 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import type { State } from '../../store/state'
+import type { AppStore } from '../../store/store'
 import { useApp } from '../useApp'
 
-/**
- * The state, at most so often while a run plays, and at once when it does not: for words and charts
- * that nobody can read ten times a second.
- *
- * @param every least time between two changes while playing, ms
- */
+interface Calm {
+  readonly get: () => State
+  readonly subscribe: (changed: () => void) => () => void
+}
+
+/** Nothing but playback goes on: what changed may wait. */
+const mayWait = (now: State, before: State): boolean =>
+  now.playback.playing &&
+  before.playback.playing &&
+  now.playback.selected === before.playback.selected &&
+  now.scenario === before.scenario &&
+  now.viewing === before.viewing &&
+  now.place === before.place &&
+  now.run.status !== 'failed'
+
+function calm(store: AppStore, every: number): Calm {
+  let state = store.getState()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last = Number.NEGATIVE_INFINITY
+  let leave: (() => void) | null = null
+  const listeners = new Set<() => void>()
+
+  const take = () => {
+    clearTimeout(timer)
+    timer = undefined
+    last = performance.now()
+    state = store.getState()
+    for (const changed of listeners) changed()
+  }
+  const follow = (now: State, before: State) => {
+    if (!mayWait(now, before)) take()
+    else timer ??= setTimeout(take, Math.max(0, last + every - performance.now()))
+  }
+  return {
+    get: () => (leave ? state : store.getState()),
+    subscribe(changed) {
+      if (!leave) {
+        state = store.getState()
+        leave = store.subscribe(follow)
+      }
+      listeners.add(changed)
+      return () => {
+        listeners.delete(changed)
+        if (listeners.size > 0) return
+        leave?.()
+        leave = null
+        clearTimeout(timer)
+        timer = undefined
+      }
+    },
+  }
+}
+
+const calms = new WeakMap<AppStore, Map<number, Calm>>()
+
+/** One for all who ask for the same pace, so that figures and charts change together. */
+function calmOf(store: AppStore, every: number): Calm {
+  const known = calms.get(store) ?? new Map<number, Calm>()
+  calms.set(store, known)
+  const made = known.get(every) ?? calm(store, every)
+  known.set(every, made)
+  return made
+}
+
+/** Least time between two drawings of charts, rows and figures while a run plays, ms. */
+export const DRAWN_MS = 250
+/** Least time between two changes of sentences while a run plays, ms. */
+export const SAID_MS = 1000
+
+/** The state, at most so often while a run plays, and at once when it does not. */
 export function useCalmState(every: number): State {
-  const { store } = useApp()
-  const [state, setState] = useState(store.getState)
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let last = Number.NEGATIVE_INFINITY
-    const take = () => {
-      clearTimeout(timer)
-      timer = undefined
-      last = performance.now()
-      setState(store.getState())
-    }
-    const leave = store.subscribe((now, before) => {
-      const onlyPlayback =
-        now.playback.playing && before.playback.playing && now.playback.selected === before.playback.selected
-      const settled = now.scenario === before.scenario && now.viewing === before.viewing && now.place === before.place
-      if (!onlyPlayback || !settled) return take()
-      timer ??= setTimeout(take, Math.max(0, last + every - performance.now()))
-    })
-    take()
-    return () => {
-      leave()
-      clearTimeout(timer)
-    }
-  }, [store, every])
-  return state
+  const { subscribe, get } = calmOf(useApp().store, every)
+  return useSyncExternalStore(subscribe, get)
 }

@@ -6,9 +6,8 @@ import { select } from '../../../store/store'
 import { switchEve } from '../../panels/eve'
 import { lookAt, lookAtAnError } from '../../panels/look-at'
 import { RunProgress, useLongRun } from '../../panels/Notes'
-import { WORDS_MS } from '../../panels/StateWords'
 import { stateWords } from '../../panels/state-words'
-import { useCalmState } from '../../panels/useCalmState'
+import { SAID_MS, useCalmState } from '../../panels/useCalmState'
 import { useTheme } from '../../panels/useTheme'
 import { shownZoom } from '../../panels/zoom'
 import { Bench } from '../../scene/Bench'
@@ -138,7 +137,7 @@ function Scene() {
 export function Stage({ children, roomy = false }: { readonly children?: ReactNode; readonly roomy?: boolean }) {
   const { words, format } = useApp()
   const state = useAppState(runState)
-  const text = stateWords(useCalmState(WORDS_MS), words, format)
+  const text = stateWords(useCalmState(SAID_MS), words, format)
   const described = useId()
   const counting = useLongRun()
   return (
