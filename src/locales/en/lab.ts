@@ -271,6 +271,24 @@ export const lab = {
     },
     touches: 'Photons she touches',
     check: 'Check',
+    /** What Alice and Bob do against attacks. */
+    countermeasures: {
+      title: 'Countermeasures',
+      decoys: 'Decoy pulses',
+      noDecoys: 'Decoys: not needed, this source sends single photons.',
+      names: {
+        bases: 'Test the bases apart',
+        mon: 'Detector monitor',
+        eff: 'Random efficiency',
+        iso: 'Optical isolator',
+        mdi: 'MDI: a station measures',
+      },
+      mdiNote:
+        'Formula only: no detector of Bob’s is left to attack. The bench runs as before; its key is a curve in Distance.',
+      authentication: 'Authentication',
+      dice: 'Dice',
+      diceNames: { qrng: 'quantum', csprng: 'computed, strong', weak: 'computed, weak' },
+    },
     compared: 'Bits compared',
     comparedNote: 'About that many: chance picks them, at most half.',
     noise: 'Hardware noise',

@@ -10,6 +10,7 @@ import { Select } from '../ui/Select'
 import { Switch } from '../ui/Switch'
 import { useApp, useAppState } from '../useApp'
 import { AdvancedSetup } from './AdvancedSetup'
+import { Countermeasures } from './Countermeasures'
 import { settingsOf, switchEve, touchesShare } from './eve'
 import { ScenarioSlider } from './ScenarioSlider'
 import './setup.css'
@@ -107,6 +108,7 @@ export function SetupSettings({ titled }: { readonly titled: boolean }) {
         <h2 id="setup-check">{setup.check}</h2>
         <ScenarioSlider name="comparedBits" label={setup.compared} />
         <ScenarioSlider name="misalignment" label={setup.noise} />
+        <Countermeasures />
         <button
           type="button"
           className="setup-disclosure"
