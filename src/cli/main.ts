@@ -1,6 +1,7 @@
-/** The engine from a terminal: `run`, `sweep`, `cases`, `vectors`. Answers go to standard output, everything else to standard error. */
+/** The engine from a terminal: `run`, `sweep`, `cases`, `vectors`, `matrix`. Answers go to standard output, everything else to standard error. */
 import { parseArgs } from 'node:util'
 import { answerCaseFile } from './cases-command'
+import { matrixCommand } from './matrix-command'
 import { runCommand } from './run-command'
 import { sweepCommand } from './sweep-command'
 import { answerVectorFile } from './vectors-command'
@@ -9,7 +10,8 @@ const USAGE = `Usage:
   npm run -s cli -- run '<link>' [--json] [--events 200]
   npm run -s cli -- sweep '<link>' --over km=0:300:10 [--csv]
   npm run -s cli -- cases FILE.json
-  npm run -s cli -- vectors FILE.json`
+  npm run -s cli -- vectors FILE.json
+  npm run -s cli -- matrix [--json]`
 
 /** A mistake of whoever called: a sentence, no stack. */
 class UsageError extends Error {}
@@ -21,6 +23,9 @@ interface Options {
   readonly over?: string | undefined
 }
 
+/** Commands that take no argument. */
+const ALONE: readonly string[] = ['matrix']
+
 /** Every command: what it does with its one argument. A new one is a line here and a line of the usage. */
 const commands: Readonly<Record<string, (subject: string, options: Options) => void>> = {
   run: (link, { json, events }) => runCommand(link, { json, events: Number(events) }),
@@ -30,6 +35,7 @@ const commands: Readonly<Record<string, (subject: string, options: Options) => v
   },
   cases: answerCaseFile,
   vectors: answerVectorFile,
+  matrix: (_, options) => matrixCommand(options),
 }
 
 function main(args: readonly string[]): void {
@@ -43,7 +49,7 @@ function main(args: readonly string[]): void {
       over: { type: 'string' },
     },
   })
-  const [command = '', subject] = positionals
+  const [command = '', subject = ALONE.includes(command) ? '' : undefined] = positionals
   const run = Object.hasOwn(commands, command) ? commands[command] : undefined
   if (!run || subject === undefined)
     throw new UsageError(run ? USAGE : `eavesdrop: there is no command "${command}".\n${USAGE}`)
