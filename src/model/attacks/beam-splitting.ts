@@ -8,11 +8,22 @@ import { integerPower } from '../math/portable'
 import { type Branch, defineTunedAttack, EMPTY, pass } from './attack'
 import { detected, honestGain, meanOver, shareFrom, signalOf } from './weak-pulses'
 
-/** Probability that k of n photons go on through a splitter of transmittance t. */
-function goOn(n: number, k: number, t: number): number {
+/** What is too rare to be told apart: folded into the last way that is listed. */
+const TAIL = 1e-12
+
+/** Probabilities that 0, 1, 2 … of n photons go on through a splitter of transmittance t; they sum to 1. */
+function goOn(n: number, t: number): readonly number[] {
+  const chances: number[] = []
   let ways = 1
-  for (let i = 1; i <= k; i++) ways = (ways * (n - k + i)) / i
-  return ways * integerPower(t, k) * integerPower(1 - t, n - k)
+  let left = 1
+  for (let k = 0; k < n && left > TAIL; k++) {
+    const chance = ways * integerPower(t, k) * integerPower(1 - t, n - k)
+    chances.push(chance)
+    left -= chance
+    ways = (ways * (n - k)) / (k + 1)
+  }
+  if (left > TAIL) return [...chances, left]
+  return [...chances.slice(0, -1), chances.at(-1)! + left]
 }
 
 export const beamSplitting = defineTunedAttack({
@@ -27,13 +38,13 @@ export const beamSplitting = defineTunedAttack({
   act(pulse, { fraction }, transmittance) {
     const n = pulse.photons
     if (n === 0) return [pass(pulse, 1)]
-    const splits = (k: number): Branch => ({
-      probability: fraction * goOn(n, k, transmittance),
+    const splits = (chance: number, k: number): Branch => ({
+      probability: fraction * chance,
       sends: k === 0 ? EMPTY : { photons: k, state: pulse.state, resent: false, lossless: true },
       holds: k === n ? null : { basis: pulse.basis, bit: pulse.bit, guess: pulse.bit, certain: true, stored: true },
       touched: true,
     })
-    return [pass(pulse, 1 - fraction), ...Array.from({ length: n + 1 }, (_, k) => splits(k))]
+    return [pass(pulse, 1 - fraction), ...goOn(n, transmittance).map(splits)]
   },
   predict(bench) {
     const { fraction, transmittance, receiverEfficiency } = bench
