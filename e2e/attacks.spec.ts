@@ -1,0 +1,82 @@
+/** S12 to S16: what Everyone sees of an attack, and what Bob does. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { numberIn, openLab, playToTheEnd } from './lab'
+import { expect, test } from './support'
+
+const S12 = 'v=1&hw=metro&km=50&src=wcp&eve=pns&n=1000000'
+/** A tenth of its pulses: ten seconds of playback less. */
+const S13 = 'v=1&hw=metro&km=50&eve=pns&n=1000000'
+const S14 = 'v=1&eve=predict&rng=weak'
+const S15 = 'v=1&eve=mitm&auth=0'
+
+/** Opens a scenario with the two panels on show and plays it to its end. */
+async function bench(page: Page, fields: string, view: 'all' | 'bob'): Promise<void> {
+  await openLab(page, `${fields}&spd=1M${view === 'bob' ? '&view=bob' : ''}`)
+  await page.getByTestId('tab-BENCH').first().click()
+  await playToTheEnd(page)
+  await expect(page.getByTestId('bench-measured')).toBeVisible()
+}
+
+const alarm = (page: Page) => page.getByTestId('alarm').first()
+const odd = (page: Page) =>
+  page.locator('[data-odd=true]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-reading')))
+
+test('S12 Louder is worse: the error rate is that of the hardware, and there is no key', async ({ page }) => {
+  await bench(page, S12, 'all')
+  await expect(alarm(page)).toHaveAttribute('data-reason', 'no-line')
+  // 256 bits of which 1.5 % differ: σ = 0.8 %.
+  expect(await numberIn(page, 'qber')).toBeLessThan(5)
+  expect(await odd(page)).not.toContain('qber')
+  await expect(page.getByTestId('bench-holds')).toContainText(/Known for certain\s*(9\d|100)/)
+})
+
+test('S13 Decoys catch it: the pulse statistics do not fit, for Bob too', async ({ page }) => {
+  for (const view of ['all', 'bob'] as const) {
+    await bench(page, S13, view)
+    await expect(alarm(page)).toHaveAttribute('data-state', 'nokey')
+    await expect(alarm(page)).toHaveAttribute('data-reason', 'pulses')
+    expect(await odd(page)).toContain('decoys')
+    expect(await odd(page)).not.toContain('qber')
+  }
+  await bench(page, S13.replace('&eve=pns', ''), 'bob')
+  await expect(alarm(page)).toHaveAttribute('data-state', 'ok')
+  expect(await odd(page)).toEqual([])
+})
+
+for (const [name, fields] of [
+  ['S14 Loaded dice', S14],
+  ['S15 Two fake friends', S15],
+] as const) {
+  test(`${name}: a silent failure, said to Everyone and to nobody else`, async ({ page }) => {
+    await bench(page, fields, 'all')
+    await expect(alarm(page)).toHaveAttribute('data-state', 'ok')
+    expect(await numberIn(page, 'qber')).toBe(0)
+    await expect(page.getByTestId('bench-ending')).toHaveAttribute('data-ending', 'silent-key')
+    expect(await numberIn(page, 'eve-knows')).toBeGreaterThan(1900)
+    const { violations } = await new AxeBuilder({ page }).include('[data-testid=chart-BENCH]').analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+
+    await bench(page, fields, 'bob')
+    await expect(alarm(page)).toHaveAttribute('data-state', 'ok')
+    expect(await odd(page)).toEqual([])
+    await expect(page.getByTestId('bench-ending')).toHaveCount(0)
+    await expect(page.getByTestId('eve-knows')).toHaveCount(0)
+    expect(await page.getByTestId('bench-holds').innerText()).not.toMatch(/\d/)
+  })
+}
+
+test('S15 with authentication: the first message gives her away', async ({ page }) => {
+  await openLab(page, `${S15}&spd=1M`)
+  await page.getByTestId('countermeasures').first().click()
+  await page.getByTestId('cm-auth').first().click()
+  await playToTheEnd(page)
+  await expect(alarm(page)).toHaveAttribute('data-reason', 'tags')
+})
+
+test('S16 Cut cable: no photons arrive', async ({ page }) => {
+  await openLab(page, 'v=1&eve=block&spd=1M')
+  await playToTheEnd(page)
+  await expect(alarm(page)).toHaveAttribute('data-state', 'few')
+  await expect(alarm(page)).toContainText('No photons arrive')
+})
