@@ -1,4 +1,5 @@
 /** Every stage of `npm run bench`, in the order it is printed. A new one is a file beside its code and a line here. */
+import { attackCompile, reruns } from './attack-compile'
 import { bytePerPhoton } from './byte-per-photon'
 import { network } from './network'
 import { objectPerPhoton } from './object-per-photon'
@@ -8,6 +9,8 @@ import type { PythonBaseline, Stage } from './stage'
 
 export const stages: readonly (Stage | PythonBaseline)[] = [
   photons,
+  attackCompile,
+  reruns,
   network,
   objectPerPhoton,
   bytePerPhoton,
