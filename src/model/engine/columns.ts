@@ -1,7 +1,7 @@
 /** From the columns of a block to its counts, its compared bits and its events. */
 
 import { type BranchOutcome, MARK } from './link-model'
-import type { PulseColumns } from './pulses'
+import { COLUMN, type PulseColumns } from './pulses'
 import type { EventBlock, EventKind } from './recording'
 import {
   type BasisCount,
@@ -13,6 +13,9 @@ import {
   monitorIndex,
   type Tally,
 } from './tally'
+
+/** By pattern: whether a detector fired. */
+const FIRED = Uint8Array.of(0, 1, 1, 1)
 
 /** Parts of the number under which a pulse is counted: what decides all counts but Eve's. */
 const CLASS = {
@@ -49,33 +52,55 @@ export function tallyColumns(columns: PulseColumns, outcomes: readonly BranchOut
   return tally
 }
 
-function countPulses(columns: PulseColumns, pulses: number, classes: Int32Array, held: Int32Array): void {
-  const { intensity, aliceBasis, aliceBit, bobBasis, pattern, lightPattern, bobBit, kept, compared } = columns
-  const { outcome, eveCoin, asleep } = columns
+// Numbers of their own: V8 knows their values, and those of an object's properties only sometimes.
+const {
+  aliceBasis: ALICE_BASIS_COLUMN,
+  aliceBit: ALICE_BIT_COLUMN,
+  asleep: ASLEEP_COLUMN,
+  bobBasis: BOB_BASIS_COLUMN,
+  bobBit: BOB_BIT_COLUMN,
+  compared: COMPARED_COLUMN,
+  eveCoin: EVE_COIN_COLUMN,
+  intensity: INTENSITY_COLUMN,
+  kept: KEPT_COLUMN,
+  lightPattern: LIGHT_PATTERN_COLUMN,
+  pattern: PATTERN_COLUMN,
+} = COLUMN
+const {
+  aliceBasis: ALICE_BASIS_CLASS,
+  asleep: ASLEEP_CLASS,
+  compared: COMPARED_CLASS,
+  intensity: INTENSITY_CLASS,
+  kept: KEPT_CLASS,
+  lit: LIT_CLASS,
+  matched: MATCHED_CLASS,
+  pattern: PATTERN_CLASS,
+  readOne: READ_ONE_CLASS,
+  wrong: WRONG_CLASS,
+} = CLASS
+
+function countPulses({ bytes, outcome }: PulseColumns, pulses: number, classes: Int32Array, held: Int32Array): void {
   for (let at = 0; at < pulses; at++) {
-    const i = intensity[at]!
-    const a = aliceBasis[at]!
-    const v = aliceBit[at]!
-    const read = bobBit[at]! & 1 // where nothing clicked it does not matter
-    const keeps = kept[at]!
+    const i = bytes[INTENSITY_COLUMN + at]!
+    const a = bytes[ALICE_BASIS_COLUMN + at]!
+    const v = bytes[ALICE_BIT_COLUMN + at]!
+    const read = bytes[BOB_BIT_COLUMN + at]! & 1 // where nothing clicked it does not matter
+    const kept = bytes[KEPT_COLUMN + at]!
     const number =
-      (i << CLASS.intensity) |
-      (a << CLASS.aliceBasis) |
-      ((a ^ bobBasis[at]! ^ 1) << CLASS.matched) |
-      ((read ^ v) << CLASS.wrong) |
-      (read << CLASS.readOne) |
-      (pattern[at]! << CLASS.pattern) |
-      (LIT[lightPattern[at]!]! << CLASS.lit) |
-      (keeps << CLASS.kept) |
-      (compared[at]! << CLASS.compared) |
-      (asleep[at]! << CLASS.asleep)
+      (i << INTENSITY_CLASS) |
+      (a << ALICE_BASIS_CLASS) |
+      ((a ^ bytes[BOB_BASIS_COLUMN + at]! ^ 1) << MATCHED_CLASS) |
+      ((read ^ v) << WRONG_CLASS) |
+      (read << READ_ONE_CLASS) |
+      (bytes[PATTERN_COLUMN + at]! << PATTERN_CLASS) |
+      (FIRED[bytes[LIGHT_PATTERN_COLUMN + at]!]! << LIT_CLASS) |
+      (kept << KEPT_CLASS) |
+      (bytes[COMPARED_COLUMN + at]! << COMPARED_CLASS) |
+      (bytes[ASLEEP_COLUMN + at]! << ASLEEP_CLASS)
     classes[number]!++
-    held[(((outcome[at]! * INTENSITIES + i) * 2 + a) * 2 + v) * 2 + eveCoin[at]!]! += keeps
+    held[(((outcome[at]! * INTENSITIES + i) * 2 + a) * 2 + v) * 2 + bytes[EVE_COIN_COLUMN + at]!]! += kept
   }
 }
-
-/** By pattern: whether light fired a detector. */
-const LIT = Uint8Array.of(0, 1, 1, 1)
 
 /** Adds pulses of one class. */
 function addClass(tally: Tally, number: number, count: number): void {
@@ -145,17 +170,18 @@ export interface BlockCompared {
 /** Bits compared among the first `pulses` pulses; event numbers count from the start of the block. */
 export function comparedIn(columns: PulseColumns, pulses: number, kind: EventKind): BlockCompared {
   const found: BlockCompared = { event: [], pulse: [], error: [], basis: [], intensity: [] }
+  const { pattern, compared } = columns
+  const always = kind === 'pulses' ? 1 : 0
   let event = 0
   for (let at = 0; at < pulses; at++) {
-    const isEvent = kind === 'pulses' || columns.pattern[at] !== 0
-    if (columns.compared[at]) {
+    if (compared[at] === 1) {
       found.event.push(event)
       found.pulse.push(at)
       found.error.push(columns.bobBit[at] === columns.aliceBit[at] ? 0 : 1)
       found.basis.push(columns.aliceBasis[at]!)
       found.intensity.push(columns.intensity[at]!)
     }
-    if (isEvent) event++
+    event += always | FIRED[pattern[at]!]!
   }
   return found
 }
@@ -163,8 +189,9 @@ export function comparedIn(columns: PulseColumns, pulses: number, kind: EventKin
 /** Number of events among the first `pulses` pulses. */
 export function eventsIn(columns: PulseColumns, pulses: number, kind: EventKind): number {
   if (kind === 'pulses') return pulses
+  const { pattern } = columns
   let events = 0
-  for (let at = 0; at < pulses; at++) if (columns.pattern[at] !== 0) events++
+  for (let at = 0; at < pulses; at++) events += FIRED[pattern[at]!]!
   return events
 }
 

@@ -44,17 +44,29 @@ const BYTE_COLUMNS = [
 export type PulseColumns = Readonly<Record<(typeof BYTE_COLUMNS)[number], Uint8Array>> & {
   /** Number of the outcome of Eve's bench, in the registry of the run. */
   readonly outcome: Uint16Array
+  /** All columns of bytes, one after another, for loops over many of them. */
+  readonly bytes: Uint8Array
 }
 
 export const PULSE_COLUMNS = [...BYTE_COLUMNS, 'outcome'] as const
 
-export const pulseColumns = (pulses = BLOCK_PULSES): PulseColumns => ({
-  ...(Object.fromEntries(BYTE_COLUMNS.map((name) => [name, new Uint8Array(pulses)])) as Record<
-    (typeof BYTE_COLUMNS)[number],
-    Uint8Array
-  >),
-  outcome: new Uint16Array(pulses),
-})
+/** From one column of bytes to the next: a cache line more than a block, or all would compete for the same places in the cache. */
+const STRIDE = BLOCK_PULSES + 64
+
+/** Where the columns begin in `bytes`. */
+export const COLUMN = Object.fromEntries(BYTE_COLUMNS.map((name, k) => [name, k * STRIDE])) as Readonly<
+  Record<(typeof BYTE_COLUMNS)[number], number>
+>
+
+export function pulseColumns(): PulseColumns {
+  const bytes = new Uint8Array(BYTE_COLUMNS.length * STRIDE)
+  const views = BYTE_COLUMNS.map((name) => [name, bytes.subarray(COLUMN[name], COLUMN[name] + BLOCK_PULSES)])
+  return {
+    ...(Object.fromEntries(views) as Omit<PulseColumns, 'outcome' | 'bytes'>),
+    bytes,
+    outcome: new Uint16Array(BLOCK_PULSES),
+  }
+}
 
 /** How the chance of one step is drawn: one plane where it is the same for every state, else a uniform per pulse. */
 type Slot = { readonly kind: 'plane'; readonly threshold: number } | { readonly kind: 'uniform' }
@@ -225,48 +237,57 @@ class ByteColumn {
   }
 }
 
+/** Places in the bytes of a chunk that the inner loop reads; Eve's choices are the last and may be many. */
+const ROOM = {
+  flip: 0,
+  dark0: CHUNK_PULSES,
+  dark1: 2 * CHUNK_PULSES,
+  double: 3 * CHUNK_PULSES,
+  arrive: 4 * CHUNK_PULSES,
+  outcome: 5 * CHUNK_PULSES,
+  intensity: 6 * CHUNK_PULSES,
+  photons: 7 * CHUNK_PULSES,
+  classes: 8 * CHUNK_PULSES,
+  eve: 9 * CHUNK_PULSES,
+} as const
+
 /** The dice of one block as the inner loop reads them, a chunk of bytes at a time. */
 class DrawnBlock {
+  /** By `ROOM`: bits, and the top bits of uniforms. */
+  readonly room: Uint8Array
   readonly arrive: ByteChoice
   readonly outcome: ByteChoice
   readonly eve: readonly ByteChoice[]
-  /** Top bits of all of Eve's choices, one chunk after another. */
-  readonly eveTops: Uint8Array
   /** Null where there is nothing to choose. */
   readonly intensity: ByteChoice | null
   readonly photons: ByteChoice | null
   readonly classes: ByteChoice | null
-  readonly flip = new Uint8Array(CHUNK_PULSES)
-  readonly dark0 = new Uint8Array(CHUNK_PULSES)
-  readonly dark1 = new Uint8Array(CHUNK_PULSES)
-  readonly double = new Uint8Array(CHUNK_PULSES)
   private readonly choices: readonly ByteChoice[]
   /** Choices that are shown, straight into their columns; and those that are used up within the chunk. */
   private readonly shown: readonly ByteColumn[]
   private readonly used: readonly ByteColumn[]
 
   constructor(law: PulseLaw, dice: BlockDice, columns: PulseColumns) {
-    const { model, planes } = law
+    const { model, planes, eveSlots, photonThresholds } = law
+    this.room = new Uint8Array(ROOM.eve + CHUNK_PULSES * eveSlots.length)
+    const chunk = (place: number): Uint8Array => this.room.subarray(place, place + CHUNK_PULSES)
     const bits = (bytes: Uint8Array, role: Role, slot: string, threshold: number) =>
       new ByteColumn(dice.chance(role, slot, threshold), bytes)
-    const choice = (role: Role, name: string, slot: Slot, tops?: Uint8Array) =>
-      new ByteChoice(slot.kind === 'plane' ? dice.chance(role, name, slot.threshold) : dice.uniforms(role, name), tops)
-    const uniform = (needed: boolean, role: Role, name: string) =>
-      needed ? choice(role, name, { kind: 'uniform' }) : null
-    this.eveTops = new Uint8Array(CHUNK_PULSES * law.eveSlots.length)
-    this.eve = law.eveSlots.map((slot, k) =>
-      choice('eve', `branch${k}`, slot, this.eveTops.subarray(k * CHUNK_PULSES, (k + 1) * CHUNK_PULSES)),
-    )
-    this.arrive = choice('channel', 'arrive', law.arriveSlot)
-    this.outcome = choice('bob', 'outcome', law.outcomeSlot)
-    this.intensity = uniform(model.intensities.length > 1, 'alice', 'intensity')
-    this.photons = uniform(
-      law.photonThresholds.some(({ length }) => length > 0),
-      'source',
-      'photons',
-    )
+    const choice = (place: number, role: Role, name: string, slot: Slot) =>
+      new ByteChoice(
+        slot.kind === 'plane' ? dice.chance(role, name, slot.threshold) : dice.uniforms(role, name),
+        chunk(place),
+      )
+    const uniform = (needed: boolean, place: number, role: Role, name: string) =>
+      needed ? choice(place, role, name, { kind: 'uniform' }) : null
     const inPatterns = model.lights.some(({ answers }) => answers.some(({ mode }) => mode === 'pattern'))
-    this.classes = uniform(inPatterns, 'bob', 'pattern')
+    const manyPhotons = photonThresholds.some(({ length }) => length > 0)
+    this.eve = eveSlots.map((slot, k) => choice(ROOM.eve + k * CHUNK_PULSES, 'eve', `branch${k}`, slot))
+    this.arrive = choice(ROOM.arrive, 'channel', 'arrive', law.arriveSlot)
+    this.outcome = choice(ROOM.outcome, 'bob', 'outcome', law.outcomeSlot)
+    this.intensity = uniform(model.intensities.length > 1, ROOM.intensity, 'alice', 'intensity')
+    this.photons = uniform(manyPhotons, ROOM.photons, 'source', 'photons')
+    this.classes = uniform(inPatterns, ROOM.classes, 'bob', 'pattern')
     const sometimes = [this.intensity, this.photons, this.classes].filter((each) => each !== null)
     this.choices = [this.arrive, this.outcome, ...this.eve, ...sometimes]
     this.shown = [
@@ -278,10 +299,10 @@ class DrawnBlock {
       bits(columns.asleep, 'bob', 'asleep', thresholdOf(model.asleep)),
     ]
     this.used = [
-      bits(this.flip, 'bob', 'flip', planes.flip),
-      bits(this.dark0, 'bob', 'dark0', planes.dark),
-      bits(this.dark1, 'bob', 'dark1', planes.dark),
-      bits(this.double, 'bob', 'double', HALF),
+      bits(chunk(ROOM.flip), 'bob', 'flip', planes.flip),
+      bits(chunk(ROOM.dark0), 'bob', 'dark0', planes.dark),
+      bits(chunk(ROOM.dark1), 'bob', 'dark1', planes.dark),
+      bits(chunk(ROOM.double), 'bob', 'double', HALF),
     ]
   }
 
@@ -312,40 +333,64 @@ const CLICKS = Uint8Array.of(0, 1, 1, 1)
 /** By pattern and the coin for double clicks: what Bob writes down. */
 const BOB_BIT = Uint8Array.of(NONE, NONE, 0, 0, 1, 1, 0, 1)
 
+// Numbers of their own: V8 knows their values, and those of an object's properties only sometimes.
+const {
+  aliceBasis: ALICE_BASIS_COLUMN,
+  aliceBit: ALICE_BIT_COLUMN,
+  asleep: ASLEEP_COLUMN,
+  bobBasis: BOB_BASIS_COLUMN,
+  bobBit: BOB_BIT_COLUMN,
+  compared: COMPARED_COLUMN,
+  intensity: INTENSITY_COLUMN,
+  kept: KEPT_COLUMN,
+  lightPattern: LIGHT_PATTERN_COLUMN,
+  pattern: PATTERN_COLUMN,
+  photons: PHOTONS_COLUMN,
+} = COLUMN
+const {
+  arrive: ARRIVE_ROOM,
+  classes: CLASSES_ROOM,
+  dark0: DARK_0_ROOM,
+  dark1: DARK_1_ROOM,
+  double: DOUBLE_ROOM,
+  eve: EVE_ROOM,
+  flip: FLIP_ROOM,
+  intensity: INTENSITY_ROOM,
+  outcome: OUTCOME_ROOM,
+  photons: PHOTONS_ROOM,
+} = ROOM
+
 /** The pulses of one chunk, one by one. */
 function drawChunk(law: PulseLaw, dice: DrawnBlock, columns: PulseColumns, first: number): void {
   const { numbers, listStart, branchChance, branchOutcome, arrives, one, classes, single, deaf, intensityCodes } = law
   const { branch: edgeOfBranch, arrives: edgeOfArrival, one: edgeOfOne } = law.edges
   const { intensity: intensityTable, photons: photonTable, classes: classesTable } = law.tables
-  const { aliceBasis, aliceBit, bobBasis, asleep, compared, intensity, photons, outcome: outcomes } = columns
-  const { lightPattern, pattern: patterns, bobBit, kept } = columns
-  const { eveTops, flip, dark0, dark1, double } = dice
-  const arriveTops = dice.arrive.tops
-  const outcomeTops = dice.outcome.tops
+  const { bytes, outcome: outcomes } = columns
+  const { room, intensity, photons } = dice
   const onlyPhotons = law.model.intensities[0]!.photons.length - 1
   for (let lane = 0; lane < CHUNK_PULSES; lane++) {
     const at = first + lane
-    const a = aliceBasis[at]!
-    const b = bobBasis[at]!
+    const a = bytes[ALICE_BASIS_COLUMN + at]!
+    const b = bytes[BOB_BASIS_COLUMN + at]!
 
     let i = 0
-    if (dice.intensity) {
-      i = intensityTable[dice.intensity.tops[lane]!]!
-      if (i === UNDECIDED) i = dice.intensity.classOf(lane, law.intensityThresholds)
+    if (intensity) {
+      i = intensityTable[room[INTENSITY_ROOM + lane]!]!
+      if (i === UNDECIDED) i = intensity.classOf(lane, law.intensityThresholds)
     }
     let n = onlyPhotons
-    if (dice.photons) {
-      n = photonTable[256 * i + dice.photons.tops[lane]!]!
-      if (n === UNDECIDED) n = dice.photons.classOf(lane, law.photonThresholds[i]!)
+    if (photons) {
+      n = photonTable[256 * i + room[PHOTONS_ROOM + lane]!]!
+      if (n === UNDECIDED) n = photons.classOf(lane, law.photonThresholds[i]!)
     }
 
     // Eve's bench: branches in their order, the last takes what is left.
-    const list = (a * 2 + aliceBit[at]!) * numbers + n
+    const list = (a * 2 + bytes[ALICE_BIT_COLUMN + at]!) * numbers + n
     const start = listStart[list]!
     const last = listStart[list + 1]! - 1
     let k = start
     for (; k < last; k++) {
-      const top = eveTops[(k - start) * CHUNK_PULSES + lane]!
+      const top = room[EVE_ROOM + (k - start) * CHUNK_PULSES + lane]!
       const edge = edgeOfBranch[k]!
       if (top < edge || (top === edge && dice.eve[k - start]!.below(lane, branchChance[k]!))) break
     }
@@ -354,17 +399,17 @@ function drawChunk(law: PulseLaw, dice: DrawnBlock, columns: PulseColumns, first
     // What light fires: it arrives, and then one detector or a class of patterns.
     const answer = outcome * 2 + b
     let light = 0
-    const arriveTop = arriveTops[lane]!
+    const arriveTop = room[ARRIVE_ROOM + lane]!
     const arriveEdge = edgeOfArrival[answer]!
     if (arriveTop < arriveEdge || (arriveTop === arriveEdge && dice.arrive.below(lane, arrives[answer]!))) {
       if (single[outcome] === 1) {
-        const top = outcomeTops[lane]!
+        const top = room[OUTCOME_ROOM + lane]!
         const edge = edgeOfOne[answer]!
         let read = (top - edge) >>> 31 // 1 where it lies below, without a branch: it is a coin more often than not
         if (top === edge && dice.outcome.below(lane, one[answer]!)) read = 1
-        light = 1 + (read ^ flip[lane]!)
+        light = 1 + (read ^ room[FLIP_ROOM + lane]!)
       } else {
-        light = classesTable[256 * answer + dice.classes!.tops[lane]!]!
+        light = classesTable[256 * answer + room[CLASSES_ROOM + lane]!]!
         if (light === UNDECIDED) light = dice.classes!.classOf(lane, classes[answer]!)
         light++
       }
@@ -372,20 +417,20 @@ function drawChunk(law: PulseLaw, dice: DrawnBlock, columns: PulseColumns, first
 
     // What clicks: light, dark counts, and only what is awake.
     let pattern = light
-    const awake = 1 - asleep[at]!
+    const awake = 1 - bytes[ASLEEP_COLUMN + at]!
     if (deaf[outcome] === 0) {
       if (awake === 0) light = 0
-      pattern = awake === 0 ? 0 : light | dark0[lane]! | (dark1[lane]! << 1)
+      pattern = awake === 0 ? 0 : light | room[DARK_0_ROOM + lane]! | (room[DARK_1_ROOM + lane]! << 1)
     }
-    const keeps = awake & CLICKS[pattern]! & ~(a ^ b)
+    const kept = awake & CLICKS[pattern]! & ~(a ^ b)
 
-    intensity[at] = intensityCodes[i]!
-    photons[at] = n
     outcomes[at] = outcome
-    lightPattern[at] = light
-    patterns[at] = pattern
-    bobBit[at] = BOB_BIT[2 * pattern + double[lane]!]!
-    kept[at] = keeps
-    compared[at] = compared[at]! & keeps
+    bytes[INTENSITY_COLUMN + at] = intensityCodes[i]!
+    bytes[PHOTONS_COLUMN + at] = n
+    bytes[LIGHT_PATTERN_COLUMN + at] = light
+    bytes[PATTERN_COLUMN + at] = pattern
+    bytes[BOB_BIT_COLUMN + at] = BOB_BIT[2 * pattern + room[DOUBLE_ROOM + lane]!]!
+    bytes[KEPT_COLUMN + at] = kept
+    bytes[COMPARED_COLUMN + at]! &= kept
   }
 }

@@ -28,11 +28,33 @@ export function unpackBelow(plane: Uint32Array, fours: Uint32Array): void {
 
 /** Reads eight planes, `stride` words apart, as one number of eight bits per lane, the first plane its highest bit. */
 export function unpackEight(planes: Uint32Array, stride: number, fours: Uint32Array): void {
-  for (let w = 0; w < stride; w++)
-    for (let k = 0; k < 8; k++) {
-      let four = 0
-      for (let at = w; at < planes.length; at += stride)
-        four = (four << 1) | FOUR_LANES[(planes[at]! >>> (4 * k)) & 15]!
-      fours[8 * w + k] = four
+  for (let w = 0; w < stride; w++) {
+    let p0 = planes[w]! | 0
+    let p1 = planes[w + stride]! | 0
+    let p2 = planes[w + 2 * stride]! | 0
+    let p3 = planes[w + 3 * stride]! | 0
+    let p4 = planes[w + 4 * stride]! | 0
+    let p5 = planes[w + 5 * stride]! | 0
+    let p6 = planes[w + 6 * stride]! | 0
+    let p7 = planes[w + 7 * stride]! | 0
+    for (let to = 8 * w, end = to + 8; to < end; to++) {
+      fours[to] =
+        (FOUR_LANES[p0 & 15]! << 7) |
+        (FOUR_LANES[p1 & 15]! << 6) |
+        (FOUR_LANES[p2 & 15]! << 5) |
+        (FOUR_LANES[p3 & 15]! << 4) |
+        (FOUR_LANES[p4 & 15]! << 3) |
+        (FOUR_LANES[p5 & 15]! << 2) |
+        (FOUR_LANES[p6 & 15]! << 1) |
+        FOUR_LANES[p7 & 15]!
+      p0 >>>= 4
+      p1 >>>= 4
+      p2 >>>= 4
+      p3 >>>= 4
+      p4 >>>= 4
+      p5 >>>= 4
+      p6 >>>= 4
+      p7 >>>= 4
     }
+  }
 }
