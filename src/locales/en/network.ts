@@ -182,6 +182,7 @@ export const network = {
   },
 
   summary: {
+    label: 'At a glance',
     title: '{k} of {m} pairs can share a key',
     none: 'Nobody to share a key with yet',
     relays: 'Relays that can read keys',

@@ -202,7 +202,7 @@ export function NetworkStage({
       storeText: (mark) => (compact ? null : (storeTexts.get(mark.node.id) ?? null)),
       taken: [
         { left: box.width - 190, right: box.width, top: box.height - 54, bottom: box.height },
-        { left: box.width - 236, right: box.width, top: 0, bottom: 92 },
+        { left: box.width - (noteIsFree(frame, box.width) ? 236 : 92), right: box.width, top: 0, bottom: 92 },
         ...handsOf(frame, tapped, box.width).map(({ x, y, turn }) => {
           const [ux, uy] = [Math.sin(turn), -Math.cos(turn)]
           const [cx, cy] = [x + ux * 26, y + uy * 26]
@@ -510,6 +510,10 @@ export function NetworkStage({
     </section>
   )
 }
+
+/** Whether the note beside Eve's waiting hand covers nothing. */
+const noteIsFree = (frame: MapFrame, width: number): boolean =>
+  !frame.nodes.some(({ x, y }) => x > width - PARKED.right - 190 && y < PARKED.top + 52)
 
 const sameHold = (a: HandHold, b: HandHold): boolean =>
   a.on === b.on && (a.on === 'nothing' || (b.on !== 'nothing' && a.id === b.id))

@@ -34,11 +34,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
   const relayed = path ? path.plan.routes.some(({ nodes }) => nodes.length > 2) : false
   const rate = path ? format.rate(path.plan.bitsPerSecond) : null
   return (
-    <section
-      className={`alarm alarm-${layout} network-summary`}
-      aria-label={words.evidence.label}
-      data-testid="summary"
-    >
+    <section className={`alarm alarm-${layout} network-summary`} aria-label={words.summary.label} data-testid="summary">
       <MarkSvg mark={openEye(36)} width={layout === 'short' ? 34 : 38} height={26} scale={36 / 22} />
       <p className="alarm-words" data-testid="pairs-joined">
         {all_ === 0
@@ -49,7 +45,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
             })}
       </p>
       <dl className="alarm-figures">
-        {layout !== 'short' && (
+        {layout === 'full' && (
           <div className="alarm-figure">
             <dt>{words.summary.relays}</dt>
             <dd data-testid="eyes">

@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useEffectEvent } from 'react'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { fill } from '../../locales/fill'
 import { addNode } from '../../model/network/edits'
@@ -16,7 +16,13 @@ import { kmWords, nameOf, rateWords } from './words'
 import './tool-row.css'
 
 /** Tools, the way back, and the path that is lit. */
-export function ToolRow({ compact }: { readonly compact: boolean }) {
+export function ToolRow({
+  kind,
+  children,
+}: {
+  readonly kind: 'full' | 'projector' | 'phone'
+  readonly children?: ReactNode
+}) {
   const { shell, words: all } = useApp()
   const words = all.network
   const { network: store } = useNetworkTools()
@@ -60,8 +66,8 @@ export function ToolRow({ compact }: { readonly compact: boolean }) {
   }
 
   return (
-    <div className={compact ? 'tool-row tool-row-compact' : 'tool-row'}>
-      {!compact && <span className="tool-row-label">{words.tools.label}</span>}
+    <div className={`tool-row tool-row-${kind}`}>
+      {kind === 'full' && <span className="tool-row-label">{words.tools.label}</span>}
       <Segmented
         label={words.tools.label}
         options={TOOLS.map((value) => ({ value, text: words.tools[value] }))}
@@ -101,8 +107,9 @@ export function ToolRow({ compact }: { readonly compact: boolean }) {
           </Button>
         </>
       )}
-      {!compact && <Hint />}
+      {kind === 'full' && <Hint />}
       <PathWords />
+      {children}
     </div>
   )
 }

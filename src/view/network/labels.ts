@@ -73,6 +73,13 @@ export function placeLabels(input: LabelInput): Labels {
     })
     return crossed
   }
+  if (frame.detail === 'large')
+    for (const mark of frame.fibres) {
+      if (!mark.onPath) continue
+      // The lock of the chosen path.
+      const { x, y } = alongFibre(mark, 0.5)
+      full.push({ left: x - 15, right: x + 15, top: y - 15, bottom: y + 15 })
+    }
   const inside = (rect: Rect): boolean =>
     rect.left >= 4 && rect.right <= box.width - 4 && rect.top >= 2 && rect.bottom <= box.height - 2
   const free = (rect: Rect): boolean => inside(rect) && !full.some((other) => overlaps(rect, other))

@@ -32,14 +32,16 @@ export default function NetworkPlace({ layout }: PlaceProps) {
   const small = layout === 'phone' || layout === 'landscape'
   const stage = (
     <NetworkStage projector={layout === 'projector'}>
-      <ToolRow compact={small || layout === 'projector'} />
+      <ToolRow kind={small ? 'phone' : layout === 'projector' ? 'projector' : 'full'}>
+        {layout === 'projector' && <SetupButton />}
+      </ToolRow>
     </NetworkStage>
   )
   const desk = (
     <div className="network-desk">
       <Remarks />
       <SummaryRow layout={small ? 'short' : layout === 'projector' ? 'projector' : 'full'} />
-      {(small || layout === 'projector') && <SetupButton />}
+      {small && <SetupButton />}
       <NetworkEvidence layout={layout} />
     </div>
   )
