@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PackedBits, packBits, unpackBits } from '../math/packed-bits'
-import { andBits, complementBits, joinBits, orBits, sliceBits, turnedOver } from './bit-strings'
+import { type PackedBits, packBits, selectBits, unpackBits } from '../math/packed-bits'
+import { andBits, complementBits, joinBits, orBits, placeBits, sliceBits, turnedOver } from './bit-strings'
 
 const anyBits = fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 150 })
 const list = (bits: PackedBits): number[] => Array.from(unpackBits(bits))
@@ -33,6 +33,19 @@ describe('bit strings', () => {
       }),
     ))
 
+  it('put values where a mask has ones, so that selecting finds them again', () =>
+    fc.assert(
+      fc.property(anyBits, fc.nat(), (bits, seed) => {
+        const mask = packBits(bits.map((bit, i) => bit ^ ((seed >> (i % 20)) & 1)))
+        const base = packBits(bits)
+        const values = complementBits(selectBits(base, mask))
+        const placed = placeBits(base, mask, values)
+        expect(selectBits(placed, mask)).toEqual(values)
+        expect(selectBits(placed, complementBits(mask))).toEqual(selectBits(base, complementBits(mask)))
+        expect(placeBits(base, mask, selectBits(base, mask))).toEqual(base)
+      }),
+    ))
+
   it('turn over one bit and leave the original alone', () => {
     const bits = packBits([0, 1, 1])
     expect(list(turnedOver(bits, 1))).toEqual([0, 0, 1])
@@ -46,5 +59,7 @@ describe('bit strings', () => {
     expect(() => turnedOver(bits, 3)).toThrow(RangeError)
     expect(() => andBits(bits, packBits([1]))).toThrow(RangeError)
     expect(() => orBits(bits, packBits([1]))).toThrow(RangeError)
+    expect(() => placeBits(bits, packBits([1]), bits)).toThrow(RangeError)
+    expect(() => placeBits(bits, packBits([1, 0, 0]), bits)).toThrow(RangeError)
   })
 })

@@ -52,6 +52,21 @@ export function orBits(a: PackedBits, b: PackedBits): PackedBits {
   return { words: a.words.map((word, w) => word | b.words[w]!), bits: a.bits }
 }
 
+/** A copy with `values` in the places of the ones of `mask`, in order. @throws RangeError if the numbers do not fit */
+export function placeBits(base: PackedBits, mask: PackedBits, values: PackedBits): PackedBits {
+  if (base.bits !== mask.bits) throw new RangeError(`placeBits: lengths ${base.bits} and ${mask.bits} differ`)
+  const words = base.words.map((word, w) => word & ~mask.words[w]!)
+  let next = 0
+  for (let w = 0; w < words.length; w++) {
+    for (let m = mask.words[w]!; m !== 0; m &= m - 1, next++) {
+      const low = m & -m
+      if ((values.words[next >>> 5]! >>> (next & 31)) & 1) words[w]! |= low
+    }
+  }
+  if (next !== values.bits) throw new RangeError(`placeBits: ${values.bits} values for ${next} places`)
+  return { words, bits: base.bits }
+}
+
 /** A copy with one bit turned over. @throws RangeError if there is no such bit */
 export function turnedOver({ words, bits }: PackedBits, index: number): PackedBits {
   if (!(Number.isInteger(index) && index >= 0 && index < bits))

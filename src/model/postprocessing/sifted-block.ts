@@ -1,0 +1,82 @@
+import { countOnes, type PackedBits, zeros } from '../math/packed-bits'
+import { andBits, complementBits, orBits } from './bit-strings'
+import { compareSample, type IntensityCounts, type Sample } from './parameter-estimation'
+
+/** Pulses of one intensity whose bases matched, clicks or not. */
+export interface IntensityPulses {
+  /** Mean photons. */
+  readonly mean: number
+  /** How often it is sent, 0–1; all of them sum to 1. */
+  readonly share: number
+  /** Counted, or the number sent times the chance of equal bases. */
+  readonly matched: number
+}
+
+/** What sifting leaves of one block of pulses; bits in the order of the pulses, all strings of equal length. */
+export interface SiftedBlock {
+  /** Pulses sent. */
+  readonly sent: number
+  /** Pulses that clicked. */
+  readonly arrived: number
+  readonly alice: PackedBits
+  readonly bob: PackedBits
+  /** Chosen by public dice: bits to compare. */
+  readonly compared: PackedBits
+  /** 0 is z (+), 1 is x (×). */
+  readonly basis: PackedBits
+  /** 0 signal, 1 weak decoy, 2 vacuum, for each bit; left out: all signal. */
+  readonly intensity?: Uint8Array
+  /** Signal first; needed for weak pulses. */
+  readonly intensities?: readonly IntensityPulses[]
+  /** Probability that a pulse holds two or more photons; needed for `multi-photon` sources. */
+  readonly multiPhoton?: number
+  /** Bits that Eve knows for certain. Only for showing: no length depends on it. */
+  readonly eveKnows?: PackedBits
+}
+
+/**
+ * What the pulses are, as far as Alice vouches for it: single photons always; now and then more than one;
+ * or weak pulses of several intensities.
+ */
+export type SourceKind = 'single-photon' | 'multi-photon' | 'decoy'
+
+/** Which bits make the key: those of both bases, or those of z alone while all of x are compared. */
+export type KeyBasis = 'both' | 'z'
+
+/** Which bits are spent in public and which make the key; every bit is one or the other. */
+export interface Selection {
+  readonly spent: PackedBits
+  readonly key: PackedBits
+}
+
+/** Bits of one intensity. */
+export function ofIntensity({ alice, intensity }: SiftedBlock, index: number): PackedBits {
+  const mask = zeros(alice.bits)
+  if (!intensity) return index === 0 ? complementBits(mask) : mask
+  for (let i = 0; i < intensity.length; i++) if (intensity[i] === index) mask.words[i >>> 5]! |= 1 << (i & 31)
+  return mask
+}
+
+/** @param spendDecoys whether bits of other intensities than the signal are told instead of used */
+export function selectKey(block: SiftedBlock, keyBasis: KeyBasis, spendDecoys: boolean): Selection {
+  let spent = block.compared
+  if (keyBasis === 'z') spent = orBits(spent, block.basis)
+  if (spendDecoys && block.intensity) spent = orBits(spent, complementBits(ofIntensity(block, 0)))
+  return { spent, key: complementBits(spent) }
+}
+
+/** Compared bits of a kind. @param kind mask of it */
+export const sampleOf = (block: SiftedBlock, spent: PackedBits, kind: PackedBits): Sample =>
+  compareSample(block.alice, block.bob, andBits(spent, kind))
+
+/** Clicks of an intensity, and the errors among those that were compared. @param kind where errors are counted */
+export function intensityCounts(
+  block: SiftedBlock,
+  spent: PackedBits,
+  index: number,
+  kind: PackedBits,
+): IntensityCounts {
+  const { mean, matched } = block.intensities![index]!
+  const mask = ofIntensity(block, index)
+  return { mean, pulses: matched, clicks: countOnes(mask), sample: sampleOf(block, spent, andBits(mask, kind)) }
+}
