@@ -26,6 +26,24 @@ export const scene = {
   evePasses: 'lets this one pass',
   /** She had it in hand, and has read nothing of it. */
   eveTouches: 'has touched this one',
+  /** What she is seen to do beside measuring, and what it tells her. */
+  evePictures: {
+    jar: 'keeps one photon in a jar',
+    copy: 'keeps a copy, not perfect',
+    probe: 'lights into Alice’s box',
+    dice: 'throws the same dice',
+    keys: 'is Bob to Alice, Alice to Bob',
+    bright: 'blinds the detectors',
+    cut: 'blocks this one',
+    early: 'sends it early',
+    late: 'sends it late',
+    keysNote: 'a key with each',
+    waits: 'until the bases are public',
+    knows: 'knows it is {bit}',
+    guesses: 'guesses {bit}',
+    trigger: 'reads {bit}, makes one click',
+    noClick: 'and lets nothing click',
+  },
   eveTogether: '{name}, {what}',
 
   clicks: '{count} clicks',

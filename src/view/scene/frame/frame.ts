@@ -4,13 +4,14 @@
  * screenshots are all the same drawing. What the viewer does not know is not in it.
  */
 import type { KnownRow } from '../../../model/engine/knowledge'
-import { eventCount, type Recording } from '../../../model/engine/recording'
+import { attackAt, eventCount, type Recording } from '../../../model/engine/recording'
 import { basisCount, intensityCount } from '../../../model/engine/tally'
 import type { Basis, Bit } from '../../../model/physics/link/states'
 import type { Viewer, ZoomLevel } from '../../../model/scenario/viewing'
 import { tallyAt } from '../../../store/tally-at'
 import type { TileBasis } from '../geometry/tiles'
 import { wasChance } from './chance'
+import { type EvePicture, evePicture } from './eve-picture'
 import { alongFibre, type BenchLayout, handPlace } from './layout'
 import { flightsAt, type LostPhoton, type Packet, packetOf } from './packets'
 import { knownAt } from './rows'
@@ -55,6 +56,10 @@ export interface Listening {
   readonly touched: boolean
   readonly basis: TileBasis | null
   readonly bit: Bit | null
+  /** What she is seen to do beside measuring. */
+  readonly picture: EvePicture | null
+  /** The bases of this pulse are public: what she kept has become a bit. */
+  readonly announced: boolean
 }
 
 /** What Bob did with the last photon that reached him. */
@@ -290,6 +295,8 @@ export function frameAt(recording: Recording | null, position: number, options: 
           touched: eveRow.touched === true,
           basis: eveRow.eve?.basis ?? null,
           bit: eveRow.eve?.bit ?? null,
+          picture: evePicture(attackAt(recording.scenario, recording.edits, eveRow.pulse).attack, eveRow),
+          announced: eveEvent < landed && eveRow.arrived === true,
         }
       : null,
     bob,

@@ -156,6 +156,8 @@ export function flightsAt(recording: Recording, position: number, options: Fligh
       if (isEmpty(row, 'sent')) return []
       const place = lossPlace(recording.scenario, row.pulse)
       const stage: Stage = place < handAt ? 'sent' : 'past-eve'
+      // What Eve has stopped is not lost in the fibre behind her.
+      if (isEmpty(row, stage)) return []
       const fromX = Math.min(alongFibre(layout, place), layout.fibre.to - 2.2 * layout.packetRadius)
       return [lostPacket(packetOf(row, stage, fromX, options), layout, fromX, 1, 1)]
     },

@@ -4,6 +4,7 @@ import type { Frame, Listening } from '../frame/frame'
 import type { BenchLayout } from '../frame/layout'
 import { CUFF_TOP, type HandLook, handFront, sleeve, thumb } from '../geometry/hand'
 import { tile } from '../geometry/tiles'
+import { inHand } from './eve-pictures'
 import { type EveLines, eveLines, eveReach, type LabelContext } from './labels'
 import { drawMark, type Pen, write } from './pen'
 
@@ -71,8 +72,9 @@ function drawLabels(
   if (!eve || !lines) return
   const middle = kind === 'wide' ? top + leading / 2 + 1 : top + (kind === 'phone' ? 8 : 10)
   const tileX = x + sign * (reach + side / 2 + 6)
-  const asked = eve.touched ? eve.basis : null
-  if (asked !== null) drawMark(pen, tile(asked, side), tileX, middle)
+  const kept = inHand(eve, side, layout.pen)
+  const asked = kept || (eve.touched && eve.basis !== null ? tile(eve.basis, side) : null)
+  if (asked !== null) drawMark(pen, asked, tileX, middle)
   if (kind === 'phone') return
   const textX = asked !== null ? tileX + sign * (side / 2 + 13) : x + sign * reach
   writeReading(pen, lines, textX, middle, { size, align: mirrored ? 'right' : 'left', leading, compact, kind })

@@ -3,6 +3,7 @@ import { fill } from '../../../locales/fill'
 import { bornProbability, stateOf } from '../../../model/physics/link/states'
 import type { Format } from '../../format'
 import { angleToZero, arrivingState, chanceOfZero } from '../frame/chance'
+import type { EvePicture } from '../frame/eve-picture'
 import type { Answer, Held, Listening, Sending } from '../frame/frame'
 import type { SceneWords } from '../words'
 
@@ -53,13 +54,33 @@ export interface EveLines {
 }
 
 /** What Eve did with the last photon. */
-export function eveLines({ touched, basis, bit }: Listening, { words }: LabelContext, short: boolean): EveLines {
+export function eveLines(listening: Listening, context: LabelContext, short: boolean): EveLines {
+  const { touched, basis, bit, picture } = listening
+  const { words } = context
+  if (picture) return pictureLines(listening, picture, context, short)
   if (!touched) return { first: words.evePasses, second: '' }
   if (basis === null || bit === null) return { first: words.eveTouches, second: '' }
   return {
     first: fill(words.asks, { basis: words.basis[basis] }),
     second: fill(short ? words.eveReads : words.eveReadsSends, { bit }),
   }
+}
+
+/** What she is seen to do, and what it tells her by now. */
+function pictureLines(
+  { bit, announced }: Listening,
+  picture: EvePicture,
+  { words }: LabelContext,
+  short: boolean,
+): EveLines {
+  const says = words.evePictures
+  const first = says[picture]
+  if (picture === 'cut' || picture === 'keys') return { first, second: picture === 'keys' ? says.keysNote : '' }
+  if (bit === null) return { first, second: picture === 'bright' && !short ? says.noClick : '' }
+  if (picture === 'bright') return { first, second: fill(short ? words.eveReads : says.trigger, { bit }) }
+  if (picture === 'dice') return { first, second: fill(says.knows, { bit }) }
+  if (picture === 'early' || picture === 'late') return { first, second: fill(says.guesses, { bit }) }
+  return { first, second: announced ? fill(words.eveReads, { bit }) : short ? '' : says.waits }
 }
 
 const degrees = (radians: number): string => String(Math.round((radians * 1800) / Math.PI) / 10)

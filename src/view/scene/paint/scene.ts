@@ -4,6 +4,7 @@ import type { BenchLayout } from '../frame/layout'
 import type { Backdrop } from './backdrop'
 import { drawDetectors } from './detectors'
 import { eveOnBench } from './eve'
+import { drawEvePicture } from './eve-pictures'
 import { drawHeld } from './held'
 import type { LabelContext } from './labels'
 import type { Pen } from './pen'
@@ -29,6 +30,7 @@ export function drawFrame(pen: Pen, backdrop: Backdrop, frame: Frame, labels: La
   const eve = eveOnBench(pen, frame, layout)
   eve?.behind()
   for (const lost of frame.lost) drawLost(pen, backdrop, lost, labels.words.lost)
+  drawEvePicture(pen, frame, layout)
   context.save()
   clipToFibre(pen, layout)
   for (const packet of frame.packets) drawPacket(pen, backdrop, packet)
