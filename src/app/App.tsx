@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react'
 import { languages } from '../locales/index'
 import type { Controls } from '../store/controls'
 import type { AppStore } from '../store/store'
@@ -23,6 +23,9 @@ import { ErrorBoundary } from './ErrorBoundary'
 
 const ProjectorHeader = lazy(() => import('../view/panels/ProjectorHeader'))
 
+/** Asked for at once, beside the place: neither waits for the other. */
+const fetched = languages.en()
+
 interface Props {
   readonly store: AppStore
   readonly controls: Controls
@@ -30,10 +33,12 @@ interface Props {
 
 /** The page: gives every panel what it can reach, and shows the place that is asked for. */
 export function App({ store, controls }: Props) {
+  // Until they are here the picture of index.html stays.
+  const words = use(fetched)
   const [shell] = useState(() => createShell(FIRST_FAR, FIRST_CLOSE))
   const app: AppValue = useMemo(
-    () => ({ store, controls, shell, words: languages.en, format: createFormat('en') }),
-    [store, controls, shell],
+    () => ({ store, controls, shell, words, format: createFormat('en') }),
+    [store, controls, shell, words],
   )
   return (
     <AppContext value={app}>

@@ -1,6 +1,6 @@
 /** The page around a panel, with controls that only write down what they were asked. */
 import type { ReactNode } from 'react'
-import { languages } from '../../locales/index'
+import { en } from '../../locales/en'
 import type { Controls, PlaybackClock } from '../../store/controls'
 import type { State } from '../../store/state'
 import { type AppStore, createAppStore } from '../../store/store'
@@ -43,6 +43,7 @@ function writtenDown(asked: string[]): Controls {
     cancelRun: note('cancelRun'),
     open: () => undefined,
     find: () => Promise.resolve(null),
+    makeKey: () => Promise.resolve(null),
     endOpening: note('endOpening'),
   }
 }
@@ -55,7 +56,7 @@ export function createBench(initial: Partial<State> = {}): Bench {
     store,
     controls: writtenDown(asked),
     shell: createShell(FIRST_FAR, FIRST_CLOSE),
-    words: languages.en,
+    words: en,
     format: createFormat(),
     asked,
   }

@@ -5,7 +5,6 @@ import { type App, useAppState } from '../useApp'
 import { prefer } from './DisplayDialog'
 import { switchEve } from './eve'
 import { openOverlay, say, showEvidence } from './shell'
-import { stateWords } from './state-words'
 import { stepBack, stepOn, togglePlay } from './transport'
 import type { Layout } from './useLayout'
 import { BUILT_ZOOMS, shownZoom } from './zoom'
@@ -32,7 +31,7 @@ const EVERYWHERE = ['p', '?']
 function commands(
   { store, controls, shell, words, format }: App,
   layout: Layout,
-): Readonly<Record<string, () => void>> {
+): Readonly<Record<string, () => void | Promise<void>>> {
   const { viewing, scenario, preferences } = store.getState()
   const faster = (by: 1 | -1) => {
     const next = SPEEDS[SPEEDS.indexOf(viewing.speed) + by]
@@ -59,7 +58,10 @@ function commands(
       if (layout === 'wide') document.getElementById('setup')?.focus()
       else openOverlay(shell, 'setup')
     },
-    d: () => say(shell, stateWords(store.getState(), words, format)),
+    d: async () => {
+      const { stateWords } = await import('./state-words')
+      say(shell, stateWords(store.getState(), words, format))
+    },
     p: () => prefer(store, { theme: preferences.theme === 'projector' ? 'system' : 'projector' }),
     '?': () => openOverlay(shell, 'help'),
     ...Object.fromEntries(zooms),
@@ -79,7 +81,7 @@ export function useShortcuts(app: App, layout: Layout): void {
     if (app.store.getState().place !== 'lab' && !EVERYWHERE.includes(key)) return
     if (!Object.hasOwn(known, key)) return
     event.preventDefault()
-    known[key]?.()
+    void known[key]?.()
   })
   useEffect(() => {
     if (!wanted) return

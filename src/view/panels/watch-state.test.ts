@@ -76,6 +76,11 @@ describe('what is announced', () => {
     expect(said).toEqual(['The physics changed: the counts start again.'])
   })
 
+  it('that the link opened with remarks', () => {
+    const { said } = watching([], { problems: [{ kind: 'check-failed' }] })
+    expect(said).toEqual(['The link opened with one remark.'])
+  })
+
   it('nothing during the opening, which tells its own story', () => {
     const { said, show } = watching(compared(200, 200), { opening: 3 })
     show(60, true)

@@ -78,6 +78,14 @@ export function watchState(store: AppStore, announcer: Announcer, words: Words, 
       announcer.announce(fill(live.speed, { speed: runSpeed(now, words, format) }))
   }
 
+  function remarks({ problems }: State): void {
+    if (problems.length > 0)
+      announcer.announce(
+        problems.length === 1 ? live.oneProblem : fill(live.problems, { n: format.integer(problems.length) }),
+      )
+  }
+
+  remarks(store.getState())
   let lastAlarm = selectHeadline(store.getState()).alarm.state
   return store.subscribe((now, before) => {
     // The opening tells its own story in captions.
@@ -93,9 +101,6 @@ export function watchState(store: AppStore, announcer: Announcer, words: Words, 
     if (alarm !== wasAlarm && alarm !== 'few') announcer.urgent(alarmText(now, words, format))
     else if (now.playback !== before.playback) playback(now, before)
     if (now.viewing !== before.viewing) viewing(now, before)
-    if (now.problems !== before.problems && now.problems.length > 0)
-      announcer.announce(
-        now.problems.length === 1 ? live.oneProblem : fill(live.problems, { n: format.integer(now.problems.length) }),
-      )
+    if (now.problems !== before.problems) remarks(now)
   })
 }
