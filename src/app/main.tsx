@@ -40,6 +40,7 @@ const controls: Controls = {
   sweep: runs.sweep,
   open: runs.open,
   find: runs.find,
+  makeKey: runs.makeKey,
   endOpening: () => endOpening(),
 }
 

@@ -7,7 +7,7 @@ import type { AttackId } from '../model/attacks/index'
 import type { PhotonRow } from '../model/engine/recording'
 import type { Tally } from '../model/engine/tally'
 import type { Scenario } from '../model/scenario/scenario'
-import type { Wanted } from '../worker/messages'
+import type { KeyAnswer, KeyWish, Wanted } from '../worker/messages'
 
 export type { Wanted }
 
@@ -50,6 +50,8 @@ export interface Controls {
   open(firstEvent: number, lastEvent: number): void
   /** Finds the first event of a kind at or after `from` that has landed; null when there is none. */
   find(wanted: Wanted, from: number): Promise<PhotonRow | null>
+  /** Makes a key of the bits of the present run; null when another run has begun meanwhile. */
+  makeKey(wish: KeyWish): Promise<KeyAnswer | null>
   /** Hands the controls over from the opening. */
   endOpening(): void
 }

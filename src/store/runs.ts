@@ -14,7 +14,7 @@ import {
 } from '../model/engine/recording'
 import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
-import type { Reply, Request, Started, Wanted } from '../worker/messages'
+import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
 import type { AppStore } from './store'
@@ -30,6 +30,8 @@ const sameButEve = (a: Scenario, b: Scenario): boolean =>
 
 export interface Runs {
   readonly open: (firstEvent: number, lastEvent: number) => void
+  /** A key of the bits of the present run; null when another run has begun meanwhile. */
+  readonly makeKey: (wish: KeyWish) => Promise<KeyAnswer | null>
   readonly find: (wanted: Wanted, from: number) => Promise<PhotonRow | null>
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
@@ -66,6 +68,7 @@ export function createRuns(
   let stale = new Set<number>()
   let requests = 0
   const answers = new Map<number, (row: PhotonRow | null) => void>()
+  const keys = new Map<number, (answer: KeyAnswer | null) => void>()
 
   const patchRun = (patch: Partial<ReturnType<AppStore['getState']>['run']>) =>
     store.setState(({ run }) => ({ run: { ...run, ...patch } }))
@@ -91,6 +94,8 @@ export function createRuns(
     stale = new Set(store.getState().run.recording?.opened.keys() ?? [])
     for (const answer of answers.values()) answer(null)
     answers.clear()
+    for (const answer of keys.values()) answer(null)
+    keys.clear()
     patchRun({ status: 'running', error: null, inPage: engine.inPage })
     send({ type: 'run', job, scenario: base, edits })
   }
@@ -144,6 +149,10 @@ export function createRuns(
         if (recording) patchRun({ recording: keepOpen(recording, reply.events) })
         break
       }
+      case 'key':
+        keys.get(reply.request)?.(reply.answer)
+        keys.delete(reply.request)
+        break
       case 'found':
         answers.get(reply.request)?.(reply.row)
         answers.delete(reply.request)
@@ -186,6 +195,13 @@ export function createRuns(
         asked.add(block)
         send({ type: 'open', job, block })
       }
+    },
+    makeKey(wish) {
+      const request = ++requests
+      return new Promise((resolve) => {
+        keys.set(request, resolve)
+        send({ type: 'key', job, request, wish })
+      })
     },
     find(wanted, from) {
       const { recording } = store.getState().run

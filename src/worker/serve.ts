@@ -243,9 +243,18 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         return guard(() => {
           if (current?.id === data.job) arrive(current, data.request)
         })
+      case 'key':
+        return guard(async () => {
+          const { makeKey } = await import('./serve-key')
+          if (current?.id !== data.job) return
+          const { plan, collector } = current
+          const answer = makeKey(plan, collector, scratch, data.wish)
+          port.postMessage({ type: 'key', job: data.job, request: data.request, answer })
+        })
       case 'network':
       case 'count-links':
       case 'live':
+      case 'watch-link':
       case 'place':
         networks ??= import('./serve-network').then((loaded) =>
           loaded.networkJobs(port, { sliceMs, now, pause }, pause),

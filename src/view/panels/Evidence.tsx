@@ -1,9 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
+import { setScenario } from '../../store/store'
 import type { ChartActions, ChartLayout } from '../charts/chart'
 import { charts } from '../charts/index'
+import { pinRun, unpinRuns, usePins } from '../charts/pins'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { Select } from '../ui/Select'
@@ -11,6 +13,7 @@ import { useApp, useAppState, useShell } from '../useApp'
 import { VERSION } from '../version'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
+import { scenarioName } from './scenario-name'
 import { showEvidence } from './shell'
 import { DRAWN_MS, useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
@@ -18,14 +21,25 @@ import { WhyPanel } from './WhyPanel'
 import { shownZoom } from './zoom'
 import './evidence.css'
 
+/** Fetched when a key is first asked for. */
+const KeyPanel = lazy(() => import('../key/KeyPanel'))
+
 /** A chart with all it draws from; the panel that places it selects. */
 function ChartPanel({ id, layout }: { readonly id: string; readonly layout: ChartLayout }) {
-  const { controls, words, format } = useApp()
+  const { store, controls, words, format } = useApp()
   const state = useCalmState(DRAWN_MS)
   const { recording, repeats } = state.run
+  const pinned = usePins(store)
   const actions: ChartActions = useMemo(
-    () => ({ repeat: controls.repeat, cancelRepeat: controls.cancelRepeat }),
-    [controls],
+    () => ({
+      repeat: controls.repeat,
+      cancelRepeat: controls.cancelRepeat,
+      sweep: controls.sweep,
+      setScenario: (patch) => setScenario(store, patch),
+      pin: () => pinRun(store, scenarioName(store.getState(), words)),
+      unpin: () => unpinRuns(store),
+    }),
+    [store, controls, words],
   )
   const entry = charts.find((chart) => chart.id === id)
   if (!entry) return null
@@ -36,7 +50,7 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
       repeats={repeats}
       shown={state.playback.shown}
       viewer={state.viewing.viewer}
-      pinned={NOTHING_PINNED}
+      pinned={pinned}
       layout={layout}
       words={words.charts}
       format={format}
@@ -47,18 +61,17 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
   )
 }
 
-const NOTHING_PINNED = [] as const
-
 interface Entry {
   readonly id: string
   readonly tab: string
 }
 
 /** Everything that can be looked at below the bench, in the order of the tabs. */
-function entriesOf({ lab, charts: chartWords }: Words, single: boolean): readonly Entry[] {
+function entriesOf({ lab, charts: chartWords, key }: Words, single: boolean): readonly Entry[] {
   return [
     ...(single ? [{ id: 'WHY', tab: lab.evidence.why }] : []),
     ...charts.map(({ id }) => ({ id, tab: chartWords.tabs[id] })),
+    { id: 'KEY', tab: key.tab },
     { id: 'TABLE', tab: lab.evidence.table },
   ]
 }
@@ -66,6 +79,12 @@ function entriesOf({ lab, charts: chartWords }: Words, single: boolean): readonl
 function content(id: string, layout: ChartLayout): ReactNode {
   if (id === 'WHY') return <WhyPanel />
   if (id === 'TABLE') return <PhotonTable />
+  if (id === 'KEY')
+    return (
+      <Suspense fallback={<div aria-busy="true" />}>
+        <KeyPanel />
+      </Suspense>
+    )
   return <ChartPanel id={id} layout={layout} />
 }
 
