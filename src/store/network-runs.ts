@@ -117,6 +117,14 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     return job
   }
 
+  /** Asks for the photons of the fibre that is watched. */
+  function watch(): void {
+    const { watching } = store.getState()
+    store.setState({ watched: null })
+    if (watching !== null && working)
+      port().postMessage({ type: 'watch-link', job: ++jobs, question: question(), fibre: watching })
+  }
+
   /** Tells the live stores of the network, its rates and Eve. */
   function setLive(fresh: boolean): void {
     const { answer, scene, opened } = store.getState()
@@ -175,6 +183,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         stepTimer = setTimeout(step, STEP_MS)
         return
       }
+      case 'watched-link':
+        if (reply.photons.fibre === store.getState().watching) store.setState({ watched: reply.photons })
+        return
       case 'placing': {
         if (reply.job !== placing?.job) return
         const { network } = placing
@@ -230,6 +241,11 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
           }))
           ask()
         } else if (now.scene !== before.scene) ask()
+        const { watching } = now
+        const changed =
+          watching !== null &&
+          fibreById(drawingOf(now).network, watching) !== fibreById(drawingOf(before).network, watching)
+        if (watching !== before.watching || changed) watch()
         if (now.playing && !before.playing) step()
         if (now.live && !before.live) step()
       })
@@ -237,6 +253,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         if (now.scenario === before.scenario) return
         store.setState({ counts: new Map() })
         ask()
+        if (store.getState().watching !== null) watch()
       })
       return () => {
         working = false

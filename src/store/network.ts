@@ -4,8 +4,7 @@
  * every change is written into the page's fields, and what a link says is read from there.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { LinkCounts } from '../model/engine/network-links'
-import { scenarioOfFibre } from '../model/engine/network-links'
+import { type LinkCounts, type LinkPhotons, scenarioOfFibre } from '../model/engine/network-links'
 import type { Response } from '../model/network/delivery/key-delivery'
 import { type EditResult, lengthenFibre, setFibreFields } from '../model/network/edits'
 import { amend, type History, historyOf, record, redo, undo } from '../model/network/history'
@@ -65,6 +64,9 @@ export interface NetworkState {
   readonly live: LiveState | null
   readonly playing: boolean
   readonly pace: Pace
+  /** Fibre whose photons are watched, and the photons once they are there. */
+  readonly watching: string | null
+  readonly watched: LinkPhotons | null
   /** Last answer of key delivery, with the request it answers. */
   readonly delivered: { readonly request: string; readonly response: Response } | null
   /** Link that had too few bits for a key that was asked for. */
@@ -120,6 +122,8 @@ const lookedAt = {
   delivered: null,
   starved: null,
   placing: null,
+  watching: null,
+  watched: null,
 } as const
 
 function createNetworkStore(app: AppStore): NetworkStore {

@@ -1,5 +1,5 @@
 /** What page and worker say to each other about networks. */
-import type { LinkCounts } from '../model/engine/network-links'
+import type { LinkCounts, LinkPhotons } from '../model/engine/network-links'
 import type { LogEntry, Response } from '../model/network/delivery/key-delivery'
 import type { Request as DeliveryRequest } from '../model/network/delivery/requests'
 import type { Demand, DemandState } from '../model/network/keys/demand'
@@ -101,6 +101,8 @@ export type NetworkRequest =
   /** Counts of every direct fibre, one after the other. */
   | { readonly type: 'count-links'; readonly job: number; readonly question: NetworkQuestion }
   | { readonly type: 'live'; readonly job: number; readonly order: LiveOrder }
+  /** The first photons of one fibre's own run. */
+  | { readonly type: 'watch-link'; readonly job: number; readonly question: NetworkQuestion; readonly fibre: string }
   /** Places for a network without geography. */
   | {
       readonly type: 'place'
@@ -118,4 +120,5 @@ export type NetworkReply =
       readonly response: Response | null
       readonly starved: string | null
     }
+  | { readonly type: 'watched-link'; readonly photons: LinkPhotons }
   | { readonly type: 'placing'; readonly x: Float64Array; readonly y: Float64Array; readonly progress: number }

@@ -1,5 +1,12 @@
 /** Networks on the engine's side of the channel: rates, paths and verdicts, the live stores, and layouts. */
-import { countLink, feedsOf, type LinkCounts, scenarioOfFibre, settingsOfFibres } from '../model/engine/network-links'
+import {
+  countLink,
+  feedsOf,
+  type LinkCounts,
+  scenarioOfFibre,
+  settingsOfFibres,
+  watchLink,
+} from '../model/engine/network-links'
 import { handleRequest, type KeyDelivery, openDelivery, type Response } from '../model/network/delivery/key-delivery'
 import { compareWithEve } from '../model/network/keys/eve'
 import { type Levels, noLevels, withLevels } from '../model/network/keys/levels'
@@ -22,7 +29,7 @@ import { disjointPaths, largestRate } from '../model/network/routing/disjoint-pa
 import { routingGraph } from '../model/network/routing/graph'
 import { planRoutes } from '../model/network/routing/plan'
 import { pathOf, type RatedLink, ratedLinks, summaryOf } from '../model/network/summary'
-import { type Network, nodeById, usersOf } from '../model/network/topology'
+import { fibreById, type Network, nodeById, usersOf } from '../model/network/topology'
 import type { Port, Reply, Request } from './messages'
 import type { LiveOrder, LiveState, NetworkAnswer, NetworkQuestion, NetworkRequest } from './network-messages'
 import type { Pace } from './serve'
@@ -31,6 +38,8 @@ import type { Pace } from './serve'
 const MOST_TESTED = 60
 /** Keys that are told with what Eve makes of them. */
 const KEYS_TOLD = 8
+/** Photons of one fibre that are told. */
+const MOST_WATCHED = 400
 /** Disjoint paths that are looked for. */
 const MOST_PATHS = 4
 
@@ -196,6 +205,12 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
           return port.postMessage({ type: 'network', job, answer: answerOf(request.question) })
         case 'count-links':
           return countLinks(job, request.question)
+        case 'watch-link': {
+          const fibre = fibreById(request.question.network, request.fibre)
+          if (!fibre) return
+          const photons = watchLink(fibre.id, scenarioOfFibre(fibre, new Map(request.question.page)), MOST_WATCHED)
+          return port.postMessage({ type: 'watched-link', job, photons })
+        }
         case 'place':
           return place(job, request.nodes, request.edges)
         case 'live': {

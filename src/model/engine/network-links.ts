@@ -17,7 +17,8 @@ import type { Scenario } from '../scenario/scenario'
 import { type AlarmState, alarmState } from './alarm'
 import { expectHonest, expectScenario } from './expect'
 import { linkSettingsOf } from './link-settings-of'
-import { createScratch, planRun, runBlock } from './run'
+import { type EventKind, type PhotonRow, rowOf } from './recording'
+import { createScratch, openBlock, planRun, runBlocks } from './run'
 import { addTally, basisCount, emptyTally, intensityCount } from './tally'
 
 /** The fibre as a scenario of the Lab: the page's settings, over them its own, and its length. */
@@ -52,7 +53,7 @@ export function countLink(fibre: string, scenario: Scenario): LinkCounts {
   const plan = planRun(scenario, [], 'counts')
   const scratch = createScratch()
   const tally = emptyTally()
-  for (let block = 0; block < plan.blocks; block++) addTally(tally, runBlock(plan, block, scratch).tally)
+  for (const counted of runBlocks(plan, scratch)) addTally(tally, counted.tally)
   const [compared, errors] = [basisCount(tally, 'compared'), basisCount(tally, 'comparedErrors')]
   return {
     fibre,
@@ -63,6 +64,32 @@ export function countLink(fibre: string, scenario: Scenario): LinkCounts {
     errors,
     band: compared > 0 ? wilsonInterval(errors, compared) : null,
     alarm: alarmState({ compared, errors, line: noKeyLine(linkSettingsOf(scenario)) }),
+  }
+}
+
+/** The first events of a link's own run, to be watched one by one. */
+export interface LinkPhotons {
+  readonly fibre: string
+  readonly scenario: Scenario
+  readonly eventKind: EventKind
+  /** Pulses for each event, on average over those that are told. */
+  readonly pulsesPerEvent: number
+  readonly rows: readonly PhotonRow[]
+}
+
+/** Draws the beginning of a link's run; runs that are too long for it are drawn click by click. */
+export function watchLink(fibre: string, scenario: Scenario, most: number): LinkPhotons {
+  const own = planRun(scenario)
+  const plan = own.reading === 'counts' ? planRun(scenario, [], 'clicks') : own
+  const events = openBlock(plan, 0, 0, createScratch())
+  const rows = Array.from({ length: Math.min(most, events.pulse.length) }, (_, i) => rowOf(events, plan.lights, i))
+  const last = rows.at(-1)
+  return {
+    fibre,
+    scenario,
+    eventKind: plan.eventKind,
+    pulsesPerEvent: last ? (last.pulse + 1) / rows.length : 0,
+    rows,
   }
 }
 

@@ -20,6 +20,7 @@ import { useMedia } from '../ui/useMedia'
 import { useApp } from '../useApp'
 import { alongFibre, hit, type MapFrame, mapFrame } from './frame'
 import { type Labels, type Line, placeLabels } from './labels'
+import { Photons } from './Photons'
 import { type HandPlace, type MapPicture, paintMap } from './paint'
 import { fitted, onPlane, type Projection, panned, zoomed } from './projection'
 import { StageControls } from './StageControls'
@@ -84,7 +85,9 @@ export function NetworkStage({
   const { network: store } = tools
   const network = useNetwork(networkOf)
   const drawing = useNetwork(({ history }) => history.present)
-  const { tool, newKind, node, fibre, firstEnd, scene, answer, live, opened, placing } = useNetwork((state) => state)
+  const { tool, newKind, node, fibre, firstEnd, scene, answer, live, opened, placing, watching } = useNetwork(
+    (state) => state,
+  )
   const page = usePageFields()
   const theme = useTheme()
   const described = useId()
@@ -288,6 +291,15 @@ export function NetworkStage({
     placing,
   ])
 
+  // Whoever watches photons comes close to their fibre, and goes back to the whole map afterwards.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each fibre that is watched
+  useEffect(() => {
+    if (size.width === 0) return
+    const watched = network.fibres.find(({ id }) => id === watching)
+    const ends = watched ? network.nodes.filter(({ id }) => id === watched.from || id === watched.to) : []
+    setOwn(ends.length === 2 ? { opened, projection: fitted({ nodes: ends, fibres: [] }, box) } : null)
+  }, [watching, size.width === 0])
+
   const local = (event: { clientX: number; clientY: number }) => {
     const rect = ground.current?.getBoundingClientRect()
     return { x: event.clientX - (rect?.left ?? 0), y: event.clientY - (rect?.top ?? 0) }
@@ -445,10 +457,12 @@ export function NetworkStage({
 
   const zoomBy = useCallback(
     (factor: number | null) => {
-      if (factor === null) setOwn(null)
-      else setOwn({ opened, projection: zoomed(projection, factor, box.width / 2, box.height / 2) })
+      if (factor === null) {
+        setOwn(null)
+        store.setState({ watching: null })
+      } else setOwn({ opened, projection: zoomed(projection, factor, box.width / 2, box.height / 2) })
     },
-    [opened, projection, box],
+    [store, opened, projection, box],
   )
   // The wheel zooms only with a key or a pinch, so that the page can still be scrolled.
   useEffect(() => {
@@ -502,6 +516,7 @@ export function NetworkStage({
         onPointerLeave={() => setHovered(null)}
       >
         <canvas ref={canvas} />
+        {watching !== null && <Photons frame={frame} width={size.width} height={size.height} ratio={size.ratio} />}
         <StageControls frame={frame} hands={hands} onAct={act} onZoom={zoomBy} projection={projection} />
       </div>
       <p id={described} className="visually-hidden" data-testid="network-state">

@@ -335,10 +335,11 @@ function FibreSection() {
   const { setup } = all.lab
   const { network: store } = useNetworkTools()
   const page = usePageFields()
-  const { network, chosen, counts, link } = useNetwork(
+  const { network, chosen, counts, link, watched } = useNetwork(
     useShallow((state) => ({
       network: networkOf(state),
       chosen: state.fibre,
+      watched: state.watching,
       counts: state.fibre === null ? undefined : state.counts.get(state.fibre),
       link: state.answer?.links.find(({ fibres }) => state.fibre !== null && fibres.includes(state.fibre)),
     })),
@@ -371,6 +372,7 @@ function FibreSection() {
     )
   const scenario = scenarioOfFibre(fibre, page)
   const on = scenario.attack !== 'off'
+  const watching = watched === fibre.id
   const direct = link?.kind === 'direct' && fibre.medium === 'fibre'
   const from = nameOf(network, fibre.from)
   const to = nameOf(network, fibre.to)
@@ -453,6 +455,13 @@ function FibreSection() {
                 : words.setup.countsNone
               : words.setup.countsWait}
           </p>
+          <Button
+            data-testid="watch-photons"
+            aria-pressed={watching}
+            onClick={() => store.setState({ watching: watching ? null : fibre.id })}
+          >
+            {watching ? words.setup.unwatch : words.setup.watch}
+          </Button>
           <Button data-testid="open-lab" onClick={() => visitLab(store, app, fibre.id)}>
             <ExternalLink {...ICON} />
             {words.setup.openLab}

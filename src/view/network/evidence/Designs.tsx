@@ -5,6 +5,7 @@ import { demonstrations } from '../../../model/network/limits/demonstrations'
 import { starDesigns } from '../../../model/network/limits/star-designs'
 import { usersOf } from '../../../model/network/topology'
 import { networkOf } from '../../../store/network'
+import { Segmented } from '../../ui/Segmented'
 import { useApp, useAppState } from '../../useApp'
 import { useNetwork } from '../useNetwork'
 import { kmWords } from '../words'
@@ -14,17 +15,23 @@ import { LineChart } from './LineChart'
 import { decades, rateTicks } from './rate-ticks'
 
 const NS = [2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 36, 40, 48, 56, 64]
-/** Drawn with their names; the others stand in the table. */
-const DRAWN = ['star', 'switch', 'splitter-up', 'mdi', 'tf', 'entanglement', 'mesh', 'splitter-down'] as const
+/** Designs that are drawn together, by whether somebody in the middle must be trusted. */
+const GROUPS = {
+  untrusted: ['switch', 'entanglement', 'tf', 'mdi', 'mesh'],
+  trusted: ['star', 'hub', 'turns', 'splitter-up', 'splitter-down'],
+} as const
+type Group = keyof typeof GROUPS
 const LOOKS = {
   star: 'bold',
+  hub: 'plain',
+  turns: 'thin',
   switch: 'plain',
   mdi: 'dashed',
   tf: 'thin',
-  entanglement: 'plain',
+  entanglement: 'bold',
   'splitter-up': 'dotted',
-  'splitter-down': 'thin',
-  mesh: 'dashed',
+  'splitter-down': 'dashed',
+  mesh: 'dotted',
 } as const
 
 /** Key rate against the number of users for every way of joining them, with what experiments have shown. */
@@ -34,17 +41,21 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
   const scenario = useDeferredValue(useAppState((state) => state.scenario))
   const network = useNetwork(networkOf)
   const [spoke, setSpoke] = useState(20)
+  const [group, setGroup] = useState<Group>('untrusted')
   const users = Math.min(64, Math.max(2, usersOf(network).length))
   const rates = useMemo(() => {
     const at = (distanceKm: number) => linkSettingsOf({ ...scenario, distanceKm, channel: 'fibre' })
     return new Map(starDesigns.map(({ id, bitsPerSecond }) => [id, NS.map((n) => bitsPerSecond(n, spoke, at))]))
   }, [scenario, spoke])
   const words = (bits: number) => (bits > 0 ? format.inline(format.rate(bits)) : all.network.map.noKey)
-  const range = decades([...rates.values()].flat(), 7)
+  const range = decades(
+    GROUPS[group].flatMap((id) => rates.get(id) ?? []),
+    7,
+  )
   const at = NS.reduce((best, n, i) => (Math.abs(n - users) < Math.abs(NS[best]! - users) ? i : best), 0)
   const perPair = starDesigns.filter(({ of }) => of === 'pair')
   const best = perPair.reduce((a, b) => ((rates.get(a.id)?.[at] ?? 0) >= (rates.get(b.id)?.[at] ?? 0) ? a : b))
-  const shown = layout === 'phone' ? DRAWN.slice(0, 5) : DRAWN
+  const shown = GROUPS[group]
   const entangled = rates.get('entanglement') ?? []
   return (
     <div className="evidence-with-fields">
@@ -72,12 +83,17 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
           values: rates.get(id) ?? [],
           labelAt: 1 - (i % 4) * 0.22,
         }))}
-        spots={demonstrations.map((each) => ({
-          x: each.users,
-          y: each.design === 'entanglement' ? nearest(entangled, each.users) : null,
-          text: fill(w.demo, { n: each.users, year: each.year, source: each.source }),
-          look: 'ring' as const,
-        }))}
+        spots={demonstrations
+          .filter(({ design }) => (design === 'splitter') === (group === 'trusted'))
+          .map((each) => ({
+            x: each.users,
+            y:
+              each.design === 'entanglement'
+                ? nearest(entangled, each.users)
+                : nearest(rates.get('splitter-up') ?? [], each.users),
+            text: fill(w.demo, { n: each.users, year: each.year, source: each.source }),
+            look: 'ring' as const,
+          }))}
         pointText={(i) =>
           fill(w.point, {
             n: NS[i]!,
@@ -99,6 +115,13 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
         explain={w.explain}
       />
       <div className="evidence-fields">
+        <span>{w.group}</span>
+        <Segmented
+          label={w.group}
+          options={(['untrusted', 'trusted'] as const).map((value) => ({ value, text: w.groups[value] }))}
+          value={group}
+          onChange={setGroup}
+        />
         <Field label={w.spoke} unit="km" value={spoke} min={1} max={200} onChange={setSpoke} />
       </div>
     </div>
