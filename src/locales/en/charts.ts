@@ -9,6 +9,7 @@ export const charts = {
     SHARE: 'Eve’s share',
     RUNS: '100 runs',
     BENCH: 'Seen and held',
+    ALARMS: 'Alarms',
   },
   /** What the alarm says, by its reason. It speaks of the key, never of Eve. */
   alarm: {
@@ -29,6 +30,10 @@ export const charts = {
     data: 'Data',
     explain: 'Explain',
     save: 'Save',
+    pin: 'Pin',
+    pinHint: 'Keep this run as a dashed line beside the next one',
+    unpin: 'Unpin',
+    unpinHint: 'Take the dashed lines away',
     fit: 'Fit',
     fitHint: 'Fit the scale to what is drawn',
     csv: 'CSV',
@@ -104,6 +109,23 @@ export const charts = {
       'Every dot is a whole run with other dice. Same link, same Eve, another outcome: what a single run shows is partly luck.',
       'A dot’s shape is what the alarm says at the end of its run. The more bits are compared, the closer the dots lie together and the seldomer the alarm is wrong.',
     ],
+  },
+  alarms: {
+    title: 'How often does the alarm ring?',
+    summary: 'With {n} bits compared it rings in {hit} of the runs with Eve and in {wrong} without her.',
+    summaryOff: 'With {n} bits compared it would ring in {hit} of the runs with Eve, and does in {wrong} without her.',
+    axis: 'bits compared',
+    hit: 'with Eve: hits',
+    falseAlarm: 'without her: false alarms',
+    both: 'the same with Eve and without',
+    point: '{n} bits compared: {hit} hits, {miss} misses, {wrong} false alarms',
+    tableCaption: 'Share of the runs in which the alarm has rung, by bits compared',
+    columns: { compared: 'Bits compared', hits: 'Hits, %', misses: 'Misses, %', falseAlarms: 'False alarms, %' },
+    explain: [
+      'The alarm looks after every compared bit from the fiftieth on and stays once it rang. So the shares can only grow: each further look is another chance to ring, rightly or wrongly.',
+      'It is not there to find Eve but to refuse a key that cannot be secret: below the no-key line it should stay silent, and privacy amplification does the rest. Computed from the two error rates, bit by bit, without a run. Decoys, monitors and tags are not in this curve.',
+    ],
+    explainNow: 'Error rate with Eve {q}, without her {q0}.',
   },
   bench: {
     title: 'What can they see, what does she hold?',

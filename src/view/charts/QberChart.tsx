@@ -1,4 +1,5 @@
 import { area, line, scaleLinear } from 'd3'
+import { Pin, PinOff } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
 import { expectHonest } from '../../model/engine/expect'
@@ -219,7 +220,32 @@ export function QberChart(props: ChartProps) {
       }
       about={aboutLines({ ...props, scenario }, 'simulated')}
       fit={{ on: fit, toggle: setFit }}
+      actions={<PinButtons {...props} />}
     />
+  )
+}
+
+/** Keeps this run beside the next one, so that two can be compared: noise or Eve? */
+function PinButtons({ recording, shown, pinned, actions, words }: ChartProps) {
+  const { pin, unpin } = actions
+  const w = words.frame
+  if (!pin || !unpin) return null
+  const kept = pinned.some((run) => run.recording.scenario === recording?.scenario)
+  return (
+    <>
+      {pinned.length > 0 && (
+        <button type="button" title={w.unpinHint} onClick={unpin}>
+          <PinOff aria-hidden="true" />
+          <span>{w.unpin}</span>
+        </button>
+      )}
+      {recording && shown > 0 && !kept && (
+        <button type="button" title={w.pinHint} data-testid="pin" onClick={pin}>
+          <Pin aria-hidden="true" />
+          <span>{w.pin}</span>
+        </button>
+      )}
+    </>
   )
 }
 

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react'
 import type { ChartWords } from '../../locales/en/charts'
 import type { Recording } from '../../model/engine/recording'
+import type { Tally } from '../../model/engine/tally'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { Viewer } from '../../model/scenario/viewing'
 import type { Repeats } from '../../store/state'
@@ -21,8 +22,16 @@ export interface PinnedRun {
 export interface ChartActions {
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
+  /** Runs scenarios to their ends beside the one that is shown. Returns the way to stop it. */
+  readonly sweep?: (
+    scenarios: readonly Scenario[],
+    onPoint: (index: number, tally: Tally, finished: boolean) => void,
+  ) => () => void
   /** Changes settings; without it the charts only show. */
   readonly setScenario?: (patch: Partial<Scenario>) => void
+  /** Keeps the present run as a ghost beside the next ones; takes all ghosts away. */
+  readonly pin?: () => void
+  readonly unpin?: () => void
 }
 
 export interface ChartProps {

@@ -10,5 +10,6 @@ export const charts: readonly ChartEntry[] = [
   { id: 'BUDGET', Chart: later(() => import('./BudgetChart').then(({ BudgetChart }) => BudgetChart)) },
   { id: 'SHARE', Chart: later(() => import('./ShareChart').then(({ ShareChart }) => ShareChart)) },
   { id: 'BENCH', Chart: later(() => import('./BenchChart').then(({ BenchChart }) => BenchChart)) },
+  { id: 'ALARMS', Chart: later(() => import('./AlarmsChart').then(({ AlarmsChart }) => AlarmsChart)) },
   { id: 'RUNS', Chart: later(() => import('./RunsChart').then(({ RunsChart }) => RunsChart)) },
 ]
