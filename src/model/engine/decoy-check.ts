@@ -9,7 +9,7 @@
  */
 import { binomialPValue } from '../math/binomial-test'
 import type { Scenario } from '../scenario/scenario'
-import { expectHonest } from './expect'
+import { forecastOf } from './forecast'
 import { intensityCount, type Tally } from './tally'
 
 /** Largest share of runs without Eve in which the check alarms. */
@@ -37,7 +37,7 @@ export interface DecoyCheck {
 /** The check on the counts of a run; null for sources without decoys. */
 export function decoyCheck(scenario: Scenario, tally: Tally): DecoyCheck | null {
   if (scenario.source !== 'decoy') return null
-  const { perPulse } = expectHonest(scenario)
+  const perPulse = forecastOf(scenario)
   const count = (intensity: number, among: readonly number[]): DecoyCount => {
     const clicksOf = (of: Tally, which: readonly number[]) =>
       which.reduce((sum, i) => sum + intensityCount(of, 'clicked', i), 0)

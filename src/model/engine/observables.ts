@@ -6,7 +6,7 @@
 import { binomialPValue } from '../math/binomial-test'
 import { type Scenario, SOURCES } from '../scenario/scenario'
 import { decoyCheck } from './decoy-check'
-import { expectHonest } from './expect'
+import { forecastOf } from './forecast'
 import { basisCount, intensityCount, monitorCount, type Tally } from './tally'
 
 export const OBSERVABLES = [
@@ -47,16 +47,6 @@ export interface Observable {
 
 /** Messages of a session that carry a tag: each way, of sifting, estimation, correction and amplification. */
 const TAGGED_MESSAGES = 8
-
-const forecasts = new WeakMap<Scenario, Tally>()
-
-function forecastOf(scenario: Scenario): Tally {
-  const known = forecasts.get(scenario)
-  if (known) return known
-  const { perPulse } = expectHonest(scenario)
-  forecasts.set(scenario, perPulse)
-  return perPulse
-}
 
 /** A count in a tally of a run or in that of expectations per pulse. */
 type Count = (tally: Tally) => number
