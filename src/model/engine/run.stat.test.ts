@@ -45,8 +45,8 @@ const READINGS: readonly Reading[] = ['pulses', 'clicks', 'counts']
 
 /**
  * Every count of every source × attack × reading within 5σ of the sum over the joint law. A pulse
- * adds 0 or 1 to a count, so σ = √(n p (1 − p)). Some 40 counts × 36 runs at 5σ: a right engine
- * fails 1 seed in 1 200. In n = 400 000 pulses a gain of 0.2 wrong by one part in fifty is caught
+ * adds 0 or 1 to a count, so σ = √(n p (1 − p)). Some 60 counts × 180 runs at 5σ: a right engine
+ * fails 1 seed in 160. In n = 400 000 pulses a gain of 0.2 wrong by one part in fifty is caught
  * at 6σ; the long suite catches one part in a hundred. Beside that, one: a count of mean 0.03 may well be 1.
  */
 describe.each(SOURCES)('source %s', (source) => {
