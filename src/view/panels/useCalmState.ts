@@ -8,10 +8,12 @@ interface Calm {
   readonly subscribe: (changed: () => void) => () => void
 }
 
+/** Least time between two changes while the visitor steps, ms: a key held down must not fall behind. */
+const STEPPED_MS = 80
+
 /** Nothing but playback goes on: what changed may wait. */
 const mayWait = (now: State, before: State): boolean =>
-  now.playback.playing &&
-  before.playback.playing &&
+  now.playback.playing === before.playback.playing &&
   now.playback.selected === before.playback.selected &&
   now.scenario === before.scenario &&
   now.viewing === before.viewing &&
@@ -33,8 +35,9 @@ function calm(store: AppStore, every: number): Calm {
     for (const changed of listeners) changed()
   }
   const follow = (now: State, before: State) => {
-    if (!mayWait(now, before)) take()
-    else timer ??= setTimeout(take, Math.max(0, last + every - performance.now()))
+    const rest = last + (now.playback.playing ? every : Math.min(every, STEPPED_MS)) - performance.now()
+    if (!mayWait(now, before) || rest <= 0) take()
+    else timer ??= setTimeout(take, rest)
   }
   return {
     get: () => (leave ? state : store.getState()),
@@ -72,7 +75,7 @@ export const DRAWN_MS = 250
 /** Least time between two changes of sentences while a run plays, ms. */
 export const SAID_MS = 1000
 
-/** The state, at most so often while a run plays, and at once when it does not. */
+/** The state, at most so often while a run plays, and almost at once when it does not. */
 export function useCalmState(every: number): State {
   const { subscribe, get } = calmOf(useApp().store, every)
   return useSyncExternalStore(subscribe, get)
