@@ -1,6 +1,9 @@
 /** Every stage of `npm run bench`, in the order it is printed. A new one is a file beside its code and a line here. */
 import { attackCompile, reruns } from './attack-compile'
 import { bytePerPhoton } from './byte-per-photon'
+import { clicks } from './clicks'
+import { counts } from './counts'
+import { growth } from './growth'
 import { network } from './network'
 import { objectPerPhoton } from './object-per-photon'
 import { photons } from './photons'
@@ -9,6 +12,9 @@ import type { PythonBaseline, Stage } from './stage'
 
 export const stages: readonly (Stage | PythonBaseline)[] = [
   photons,
+  clicks,
+  counts,
+  growth,
   attackCompile,
   reruns,
   network,

@@ -6,10 +6,11 @@
  * An edit of Eve's cuts the jump that crosses it and starts a new one under the new law, which is
  * exact because the geometric law has no memory.
  */
-import { type AliasTable, aliasRow, aliasTable } from '../math/alias'
+import { type AliasTable, aliasTable } from '../math/alias'
 import { binomialDraw, multinomialDraw } from '../math/binomial'
-import { addressedUniform, geometricGap } from '../math/chance'
+import { addressedBelow } from '../math/chance'
 import { Dice, diceKey } from '../math/dice'
+import { fillJumps, type Jumps, jumpsOf } from '../math/geometric-jumps'
 import { log1p } from '../math/portable'
 import { Detectors, type FilterState, FRESH } from './click-filter'
 import type { BlockCompared } from './columns'
@@ -36,14 +37,32 @@ export function clickBlockPulses(clickProbability: number): number {
 export interface ClickLaw {
   readonly rows: LawRows
   /** Rows given a click; null where nothing ever clicks. */
-  readonly table: AliasTable | null
-  /** ln(1 − P(click)). */
-  readonly logSilent: number
+  readonly table: PackedTable | null
+  /** Silent pulses before a click; null where nothing ever clicks. */
+  readonly jumps: Jumps | null
   /** Probability, in 2⁵³rds, that a kept bit is compared. */
   readonly compare: number
   readonly model: LinkModel
   /** Null without dead time and afterpulses. */
   readonly filtered: FilteredLaw | null
+  /** Which rows add to a tally alike: class of each row, and the first row of each class. */
+  readonly classOf: Uint16Array
+  readonly firstOf: readonly number[]
+}
+
+/** Rows that count alike, so that a block adds some dozens of classes and not thousands of rows. */
+function rowClasses(rows: ClickRows): Pick<ClickLaw, 'classOf' | 'firstOf'> {
+  const byKey = new Map<string, number>()
+  const firstOf: number[] = []
+  const classOf = Uint16Array.from(rows.adds, (adds, r) => {
+    const coin = rows.guessRight[r] === NONE && rows.kept[r] === 1 ? `${rows.intensity[r]}${rows.aliceBit[r]}` : ''
+    const key = `${adds.join()}|${coin}`
+    const known = byKey.get(key)
+    if (known !== undefined) return known
+    byKey.set(key, firstOf.length)
+    return firstOf.push(r) - 1
+  })
+  return { classOf, firstOf }
 }
 
 export function clickLaw(model: LinkModel, compare: number): ClickLaw {
@@ -54,8 +73,9 @@ export function clickLaw(model: LinkModel, compare: number): ClickLaw {
     rows: filtered?.rows ?? rows,
     model,
     filtered,
-    table: possible ? aliasTable(rows.clicks.probability) : null,
-    logSilent: log1p(-Math.min(rows.clickProbability, 1)),
+    ...rowClasses((filtered?.rows ?? rows).clicks),
+    table: possible ? packTable(aliasTable(rows.clicks.probability)) : null,
+    jumps: possible ? jumpsOf(Math.min(rows.clickProbability, 1), log1p(-Math.min(rows.clickProbability, 1))) : null,
     compare,
   }
 }
@@ -64,12 +84,10 @@ export function clickLaw(model: LinkModel, compare: number): ClickLaw {
 export interface Clicks {
   /** Pulse within the block, ascending. */
   readonly offset: Float64Array
-  /** Row of the law in force there. */
-  readonly row: Int32Array
+  /** Row of the law in force there, doubled, and on top Eve's coin, for clicks on which she has no guess. */
+  readonly pick: Int32Array
   /** Which law, by place in the list. */
   readonly law: Uint8Array
-  /** Eve's coin, for clicks on which she has no guess. */
-  readonly coin: Uint8Array
   readonly count: number
 }
 
@@ -79,50 +97,142 @@ export interface LawFrom {
   readonly law: ClickLaw
 }
 
+/** Room for the clicks of a block. */
+interface ClickRoom {
+  offset: Float64Array
+  pick: Int32Array
+  law: Uint8Array
+}
+
+const clickRoom = (clicks: number): ClickRoom => ({
+  offset: new Float64Array(clicks),
+  pick: new Int32Array(clicks),
+  law: new Uint8Array(clicks),
+})
+
+/** Makes room for more clicks, in place. */
+function grow(room: ClickRoom): void {
+  const more = clickRoom(2 * room.offset.length)
+  more.offset.set(room.offset)
+  more.pick.set(room.pick)
+  more.law.set(room.law)
+  Object.assign(room, more)
+}
+
+/** An alias table with its two numbers side by side: one place in memory to a draw. */
+interface PackedTable {
+  /** Threshold, as an unsigned number of 32 bits, and alias of every column. */
+  readonly columns: Int32Array
+  /** The column is what is left of a word shifted by this. */
+  readonly shift: number
+}
+
+/** A column that always yields its own row may as well yield its alias, which is the same. */
+function packTable({ bits, threshold, alias }: AliasTable): PackedTable {
+  // A single row is written twice: a word cannot be shifted by all of its 32 bits.
+  const columns = new Int32Array(2 * Math.max(2, threshold.length))
+  for (let k = 0; k < threshold.length; k++) {
+    columns[2 * k] = Math.min(threshold[k]!, 0xffffffff)
+    columns[2 * k + 1] = alias[k]!
+  }
+  return { columns, shift: 32 - Math.max(1, bits) }
+}
+
+/** Clicks drawn at once: two words to a jump, two to a row. */
+const BATCH = 1024
+const words = new Uint32Array(4 * BATCH)
+/** The same as signed numbers, which stay small integers. */
+const signed = new Int32Array(words.buffer)
+const jumped = new Float64Array(BATCH)
+
+/** Walks up to `batch` jumps from pulse `at`, as far as `end`: how many clicks that makes. */
+function place(
+  jumps: Float64Array,
+  batch: number,
+  at: number,
+  end: number,
+  offset: Float64Array,
+  count: number,
+): number {
+  let last = at - 1
+  for (let i = 0; i < batch; i++) {
+    last += jumps[i]! + 1
+    if (last >= end) return i
+    offset[count + i] = last
+  }
+  return batch
+}
+
+/** Rows and coins of `clicks` clicks, from the pairs of words behind those of the jumps. */
+function pickRows(
+  random: Int32Array,
+  next: number,
+  clicks: number,
+  columns: Int32Array,
+  shift: number,
+  pick: Int32Array,
+  count: number,
+): void {
+  for (let i = 0; i < clicks; i++) {
+    const first = random[next + 4 * i + 2]!
+    const word = random[next + 4 * i + 3]!
+    const column = first >>> shift
+    const edge = columns[2 * column]!
+    const other = columns[2 * column + 1]!
+    // −1 where the word lies below the edge, both unsigned: no branch, which could not be foreseen.
+    const below = ((~word & edge) | ((~word | edge) & (word - edge))) >> 31
+    // The table uses the high bits.
+    pick[count + i] = ((other ^ ((other ^ column) & below)) << 1) | (first & 1)
+  }
+}
+
 /** Draws the clicks of a block of `pulses` pulses under these laws (the first holds from pulse 0). */
-export function drawClicks(laws: readonly LawFrom[], seed: number, block: number, pulses: number): Clicks {
+export function drawClicks(
+  laws: readonly LawFrom[],
+  seed: number,
+  block: number,
+  pulses: number,
+  room: ClickRoom = clickRoom(BLOCK_CLICKS + BLOCK_CLICKS / 4),
+): Clicks {
   const dice = new Dice(diceKey({ seed, role: 'channel', slot: 'clicks', block }))
-  let room = 4096
-  let offset = new Float64Array(room)
-  let row = new Int32Array(room)
-  let law = new Uint8Array(room)
-  let coin = new Uint8Array(room)
+  let next = words.length
   let count = 0
   for (let k = 0; k < laws.length; k++) {
     const { from, law: now } = laws[k]!
     const end = Math.min(pulses, laws[k + 1]?.from ?? pulses)
-    const { table, logSilent } = now
-    if (!table) continue
-    for (let at = from + geometricGap(dice, logSilent); at < end; at += 1 + geometricGap(dice, logSilent)) {
-      if (count === room) {
-        room *= 2
-        const grown = new Float64Array(room)
-        grown.set(offset)
-        offset = grown
-        const rows = new Int32Array(room)
-        rows.set(row)
-        row = rows
-        const laws8 = new Uint8Array(room)
-        laws8.set(law)
-        law = laws8
-        const coins = new Uint8Array(room)
-        coins.set(coin)
-        coin = coins
+    const { table, jumps } = now
+    if (!table || !jumps) continue
+    const { columns, shift } = table
+    let at = from
+    for (let within = true; within; ) {
+      // An edit leaves the stream between two words of a click: what is left of it moves to the front.
+      if (next + 4 > words.length) {
+        if (next < words.length) {
+          words.copyWithin(0, next)
+          dice.fill(words.subarray(words.length - next))
+        } else dice.fill(words)
+        next = 0
       }
-      const first = dice.word()
-      offset[count] = at
-      row[count] = aliasRow(table, first, dice.word())
-      law[count] = k
-      coin[count] = first & 1 // the table has at most 2¹⁶ columns and uses the high bits
-      count++
+      const batch = (words.length - next) >> 2
+      while (count + batch > room.offset.length) grow(room)
+      const { offset, pick, law } = room
+      fillJumps(jumps, signed, next, batch === BATCH ? jumped : jumped.subarray(0, batch))
+      const placed = place(jumped, batch, at, end, offset, count)
+      pickRows(signed, next, placed, columns, shift, pick, count)
+      law.fill(k, count, count + placed)
+      count += placed
+      if (placed > 0) at = offset[count - 1]! + 1
+      // The jump over the end took two words of its own.
+      next += 4 * placed + (placed < batch ? 2 : 0)
+      within = placed === batch
     }
   }
-  return { offset, row, law, coin, count }
+  return { ...room, count }
 }
 
 /** Whether the kept bit of a pulse is compared: public dice addressed by the pulse, so no edit changes the past. */
 export const isCompared = (key: Uint32Array, offset: number, compare: number): boolean =>
-  addressedUniform(key, offset) < compare
+  addressedBelow(key, offset, compare)
 
 export const publicKey = (seed: number, block: number): Uint32Array =>
   diceKey({ seed, role: 'public', slot: 'compare', block })
@@ -161,9 +271,10 @@ export function acceptedClicks(
   laws: readonly LawFrom[],
   where: { readonly seed: number; readonly block: number; readonly pulses: number },
   before: FilterState = FRESH,
+  room?: ClickRoom,
 ): { readonly clicks: Clicks | AcceptedClicks; readonly after?: FilterState } {
   const { seed, block, pulses } = where
-  const raw = drawClicks(laws, seed, block, pulses)
+  const raw = drawClicks(laws, seed, block, pulses, room)
   const filter = laws[0]?.law.model.filter
   if (!filter) return { clicks: raw }
   const detectors = new Detectors(filter, before, seed, block)
@@ -187,6 +298,37 @@ function addLost(tally: Tally, rows: ClickRows, lost: Int32Array): number {
   return pulses
 }
 
+/** Reused from block to block while counting. */
+const counting = clickRoom(BLOCK_CLICKS + BLOCK_CLICKS / 4)
+
+/** Counts the clicks from `k` to `end` by row, all of one law, and picks out the compared ones. */
+function countRange(
+  { each, counts }: { readonly each: LawFrom; readonly counts: Int32Array },
+  { offset, pick }: Pick<Clicks, 'offset' | 'pick'>,
+  k: number,
+  end: number,
+  key: Uint32Array,
+  compared: BlockCompared,
+): void {
+  const { clicks } = each.law.rows
+  const { kept } = clicks
+  const { compare, classOf } = each.law
+  for (; k < end; k++) {
+    const picked = pick[k]!
+    counts[2 * classOf[picked >> 1]! + (picked & 1)]! += 1
+    // Hardly any are compared, half of them are kept: asked in this order the answer is foreseen.
+    if (!isCompared(key, offset[k]!, compare)) continue
+    const r = picked >> 1
+    if (kept[r] === 1) {
+      compared.event.push(k)
+      compared.pulse.push(offset[k]!)
+      compared.error.push(clicks.error[r]!)
+      compared.basis.push(clicks.aliceBasis[r]!)
+      compared.intensity.push(clicks.intensity[r]!)
+    }
+  }
+}
+
 /** Counts one block; `before` is what the block before it handed on. */
 export function countClicks(
   laws: readonly LawFrom[],
@@ -195,35 +337,29 @@ export function countClicks(
   pulses: number,
   before?: FilterState,
 ): ClickBlock {
-  const { clicks: accepted, after } = acceptedClicks(laws, { seed, block, pulses }, before)
-  const { offset, row, law, coin, count } = accepted
+  const { clicks: accepted, after } = acceptedClicks(laws, { seed, block, pulses }, before, counting)
+  const { offset, pick, law, count } = accepted
   const key = publicKey(seed, block)
   const perLaw = laws.map((each) => ({
     each,
-    counts: new Int32Array(each.law.rows.clicks.probability.length),
-    coins: new Int32Array(each.law.rows.clicks.probability.length),
+    counts: new Int32Array(2 * each.law.firstOf.length),
     clicks: 0,
   }))
   const compared: BlockCompared = { event: [], pulse: [], error: [], basis: [], intensity: [] }
   const tally = emptyTally()
-  for (let k = 0; k < count; k++) {
+  for (let k = 0; k < count; ) {
     const mine = perLaw[law[k]!]!
-    const r = row[k]!
-    const { clicks } = mine.each.law.rows
-    mine.counts[r]! += 1
-    mine.coins[r]! += coin[k]!
-    mine.clicks++
-    if (clicks.kept[r] === 1 && isCompared(key, offset[k]!, mine.each.law.compare)) {
-      compared.event.push(k)
-      compared.pulse.push(offset[k]!)
-      compared.error.push(clicks.error[r]!)
-      compared.basis.push(clicks.aliceBasis[r]!)
-      compared.intensity.push(clicks.intensity[r]!)
-      tally[basisIndex(clicks.intensity[r]!, clicks.aliceBasis[r]!, 'compared')]! += 1
-      tally[basisIndex(clicks.intensity[r]!, clicks.aliceBasis[r]!, 'comparedErrors')]! += clicks.error[r]!
-    }
+    const end = law[count - 1] === law[k] ? count : law.findIndex((other, i) => i > k && other !== law[k])
+    countRange(mine, { offset, pick }, k, end, key, compared)
+    mine.clicks += end - k
+    k = end
   }
-  for (const { each, counts, coins } of perLaw) addRows(tally, each.law.rows.clicks, counts, coins)
+  for (let k = 0; k < compared.pulse.length; k++) {
+    const [intensity, basis] = [compared.intensity[k]!, compared.basis[k]!]
+    tally[basisIndex(intensity, basis, 'compared')]! += 1
+    tally[basisIndex(intensity, basis, 'comparedErrors')]! += compared.error[k]!
+  }
+  for (const { each, counts } of perLaw) addClasses(tally, each.law, counts)
   perLaw.forEach(({ each, clicks }, k) => {
     const span = Math.min(pulses, laws[k + 1]?.from ?? pulses) - each.from
     addSilent(
@@ -236,15 +372,17 @@ export function countClicks(
   return { tally, events: count, compared, ...(after && { after }) }
 }
 
-/** Adds what these numbers of clicks per row count, and the coins that fell right. */
-function addRows(tally: Tally, rows: ClickRows, counts: Int32Array, coins: Int32Array): void {
+/** Adds what these numbers of clicks per class and coin count, and the coins that fell right. */
+function addClasses(tally: Tally, law: ClickLaw, counts: Int32Array): void {
+  const rows = law.rows.clicks
   const right = BASIS_COUNTS.indexOf('eveRight')
-  for (let r = 0; r < counts.length; r++) {
-    const n = counts[r]!
+  for (let k = 0; k < law.firstOf.length; k++) {
+    const r = law.firstOf[k]!
+    const heads = counts[2 * k + 1]!
+    const n = counts[2 * k]! + heads
     if (n === 0) continue
     for (const place of rows.adds[r]!) tally[place]! += n
     if (rows.guessRight[r] !== NONE || rows.kept[r] === 0) continue
-    const heads = coins[r]!
     tally[basisIndex(rows.intensity[r]!, rows.aliceBasis[r]!, 'kept') + right]! +=
       rows.aliceBit[r] === 1 ? heads : n - heads
   }
@@ -258,10 +396,10 @@ export function openClicks(
   where: { readonly block: number; readonly firstPulse: number; readonly firstEvent: number; readonly pulses: number },
   before?: FilterState,
 ): EventBlock {
-  const { offset, row, law, count } = acceptedClicks(laws, { seed, ...where }, before).clicks
+  const { offset, pick, law, count } = acceptedClicks(laws, { seed, ...where }, before).clicks
   const key = publicKey(seed, where.block)
   const column = (read: (rows: ClickRows, r: number, k: number) => number): Uint8Array =>
-    Uint8Array.from({ length: count }, (_, k) => read(laws[law[k]!]!.law.rows.clicks, row[k]!, k))
+    Uint8Array.from({ length: count }, (_, k) => read(laws[law[k]!]!.law.rows.clicks, pick[k]! >> 1, k))
   const held = (read: (outcome: BranchOutcome) => number) => column((rows, r) => read(outcomes[rows.outcome[r]!]!))
   return {
     block: where.block,
@@ -278,7 +416,7 @@ export function openClicks(
     eveCertain: held(({ certain }) => (certain ? 1 : 0)),
     light: Uint16Array.from(
       { length: count },
-      (_, k) => outcomes[laws[law[k]!]!.law.rows.clicks.outcome[row[k]!]!]!.light,
+      (_, k) => outcomes[laws[law[k]!]!.law.rows.clicks.outcome[pick[k]! >> 1]!]!.light,
     ),
     bobBasis: column((rows, r) => rows.bobBasis[r]!),
     lightPattern: column((rows, r) => rows.lightPattern[r]!),

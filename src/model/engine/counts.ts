@@ -106,28 +106,28 @@ export function countBatch(laws: readonly CountLawFrom[], seed: number, block: n
   return { tally, compared }
 }
 
-/** Counts this many clicks and names the classes of those that are compared. */
+/** Classes that are drawn together where a coin is tossed or a bit compared: those of an intensity, basis and outcome. */
+const GROUPS = 12
+const groupOf = ({ intensity, basis, error }: Class): number => (intensity * 2 + basis) * 2 + (error ? 1 : 0)
+
+/** Counts this many clicks, and adds their kept bits, those where Eve tosses a coin apart, to the groups. */
 function countClasses(
   { classes, probabilities }: Classes,
-  { compare }: CountLaw,
   dice: Dice,
   clicks: number,
   tally: Tally,
-): Class[] {
+  groups: { readonly kept: Float64Array; readonly coins: Float64Array },
+): void {
   const counts = multinomialDraw(dice, clicks, probabilities)
-  const seen: Class[] = []
-  classes.forEach((each, k) => {
+  for (let k = 0; k < classes.length; k++) {
     const n = counts[k]!
-    if (n === 0) return
-    for (const place of each.adds) tally[place]! += n
-    if (each.coin) tally[basisIndex(each.intensity, each.basis, 'eveRight')]! += binomialDraw(dice, n, 0.5)
-    if (!each.kept) return
-    const shown = binomialDraw(dice, n, compare)
-    tally[basisIndex(each.intensity, each.basis, 'compared')]! += shown
-    if (each.error) tally[basisIndex(each.intensity, each.basis, 'comparedErrors')]! += shown
-    for (let i = 0; i < shown; i++) seen.push(each)
-  })
-  return seen
+    if (n === 0) continue
+    const each = classes[k]!
+    const { adds } = each
+    for (let i = 0; i < adds.length; i++) tally[adds[i]!]! += n
+    if (each.kept) groups.kept[groupOf(each)]! += n
+    if (each.coin) groups.coins[groupOf(each) >> 1]! += n
+  }
 }
 
 interface Span {
@@ -136,6 +136,19 @@ interface Span {
   /** Nothing clicked before it. */
   readonly fresh: boolean
 }
+
+/** What the bits of a group have in common. */
+interface Seen {
+  readonly error: 0 | 1
+  readonly basis: 0 | 1
+  readonly intensity: number
+}
+
+const GROUP: readonly Seen[] = Array.from({ length: GROUPS }, (_, group) => ({
+  error: (group & 1) as 0 | 1,
+  basis: ((group >> 1) & 1) as 0 | 1,
+  intensity: group >> 2,
+}))
 
 function countSpan(
   law: CountLaw,
@@ -147,12 +160,22 @@ function countSpan(
   const { filtered } = law
   const shared = filtered && shareOut(dice, span, filtered.renewal, fresh)
   const clicks = shared ? shared.clicks : binomialDraw(dice, span, law.clickProbability)
-  const seen = countClasses(law, law, dice, clicks, tally)
+  const groups = { kept: new Float64Array(GROUPS), coins: new Float64Array(GROUPS / 2) }
+  countClasses(law, dice, clicks, tally, groups)
   if (filtered && shared) {
-    seen.push(...countClasses(filtered.dueClasses, law, dice, shared.dueClicks, tally))
+    countClasses(filtered.dueClasses, dice, shared.dueClicks, tally, groups)
     addSilent(tally, filtered.due.silent, shared.dueSilent, dice)
     addSilent(tally, filtered.dead, shared.dead, dice)
   }
+  const seen: Seen[] = []
+  GROUP.forEach((group, k) => {
+    const { intensity, basis, error } = group
+    if (error === 0) tally[basisIndex(intensity, basis, 'eveRight')]! += binomialDraw(dice, groups.coins[k >> 1]!, 0.5)
+    const shown = binomialDraw(dice, groups.kept[k]!, law.compare)
+    tally[basisIndex(intensity, basis, 'compared')]! += shown
+    if (error === 1) tally[basisIndex(intensity, basis, 'comparedErrors')]! += shown
+    for (let i = 0; i < shown; i++) seen.push(group)
+  })
   // Any order of the compared bits is as likely: one is drawn, and places for them.
   for (let i = seen.length - 1; i > 0; i--) {
     const j = dice.below(i + 1)
@@ -164,7 +187,7 @@ function countSpan(
   seen.forEach((each, i) => {
     compared.event.push(places[i]!)
     compared.pulse.push(places[i]!)
-    compared.error.push(each.error ? 1 : 0)
+    compared.error.push(each.error)
     compared.basis.push(each.basis)
     compared.intensity.push(each.intensity)
   })

@@ -81,14 +81,12 @@ export function filterClicks(
   const lost = filters.map(({ raw: rows }) => new Int32Array(rows))
   const added = new Int32Array(laws.length)
   const offset: number[] = []
-  const row: number[] = []
+  const pick: number[] = []
   const law: number[] = []
-  const coin: number[] = []
   const accept = (at: number, which: number, k: number, eve: number) => {
     offset.push(at)
-    row.push(which)
+    pick.push(2 * which + eve)
     law.push(k)
-    coin.push(eve)
     detectors.accept(at)
   }
   /** Row of a gate with an afterpulse due, or −1 where none comes. */
@@ -112,17 +110,17 @@ export function filterClicks(
     }
     if (i === raw.count) break
     const k = raw.law[i]!
-    if (next < detectors.liveFrom) lost[k]![raw.row[i]!]! += 1
+    const [which, coin] = [raw.pick[i]! >> 1, raw.pick[i]! & 1]
+    if (next < detectors.liveFrom) lost[k]![which]! += 1
     else if (detectors.due) {
       detectors.due = false
-      accept(next, dueRowOf(k, raw.row[i]!, detectors.look(next)), k, raw.coin[i]!)
-    } else accept(next, raw.row[i]!, k, raw.coin[i]!)
+      accept(next, dueRowOf(k, which, detectors.look(next)), k, coin)
+    } else accept(next, which, k, coin)
   }
   return {
     offset: Float64Array.from(offset),
-    row: Int32Array.from(row),
+    pick: Int32Array.from(pick),
     law: Uint8Array.from(law),
-    coin: Uint8Array.from(coin),
     count: offset.length,
     lost,
     added,

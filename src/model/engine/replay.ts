@@ -122,7 +122,7 @@ export function silentPulse(plan: RunPlan, pulse: number, start: BlockStart, scr
   if (raw.offset[dead] === offset && dead < raw.count) {
     // A click that fell into dead time.
     const rows = laws[raw.law[dead]!]!.law.rows.clicks
-    const r = raw.row[dead]!
+    const r = raw.pick[dead]! >> 1
     return rowFrom(plan, event, pulse, {
       intensity: rows.intensity[r]! as 0 | 1 | 2,
       photons: rows.photons[r]!,

@@ -11,8 +11,8 @@ const INVERSION = 10
 
 /** ln k! − its Stirling formula without corrections, for k ≥ 0. */
 function stirlingError(k: number): number {
-  const table = STIRLING_ERRORS[k]
-  if (table !== undefined) return table
+  // Asked of every k, a list would be searched for a property of that name.
+  if (k < STIRLING_ERRORS.length) return STIRLING_ERRORS[k]!
   const x = 1 / (k + 1)
   const x2 = x * x
   return (1 / 12 - (1 / 360 - x2 / 1260) * x2) * x
