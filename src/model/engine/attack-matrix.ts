@@ -8,7 +8,6 @@
  */
 import type { Obstacle } from '../attacks/attack'
 import { binaryEntropy } from '../physics/entropy'
-import { rateRelay } from '../physics/key-rates/measurement-device-independent'
 import { keySharePerKeptBit } from '../physics/link-settings'
 import { noKeyLine } from '../physics/no-key-line'
 import { readLink } from '../scenario/fields'
@@ -19,6 +18,7 @@ import { obstacleOf } from './bench'
 import { Collector } from './collect'
 import { eveHolds, knownOfKey } from './eve-holds'
 import { linkSettingsOf } from './link-settings-of'
+import { mdiRate } from './mdi-rate'
 import { type ObservableId, observe } from './observables'
 import { planRun, runBlocks, type Scratch } from './run'
 import { basisCount, emptyTally, intensityCount } from './tally'
@@ -94,29 +94,13 @@ export function matrixScenario(row: MatrixRow, column: MatrixColumn): Scenario {
   return { ...readLink(link).scenario, authenticated: false, ...COLUMNS[column].adds }
 }
 
-/** Whether two senders of weak pulses and a station in the middle would have a key over the same distance. */
-function hasRelayKey(scenario: Scenario): boolean {
-  const settings = linkSettingsOf(scenario)
-  const efficiency = Math.sqrt(settings.transmittance) * settings.detectorEfficiency
-  const { perPair } = rateRelay({
-    meanA: settings.mu,
-    meanB: settings.mu,
-    efficiencyA: efficiency,
-    efficiencyB: efficiency,
-    darkCountProbability: settings.darkCountProbability,
-    misalignment: settings.misalignment,
-    errorCorrectionFactor: settings.errorCorrectionFactor,
-  })
-  return perPair > 0
-}
-
 /** Runs one cell. */
 export function matrixCell(row: MatrixRow, column: MatrixColumn, scratch: Scratch): MatrixCell {
   const scenario = matrixScenario(row, column)
   const obstacle = obstacleOf(scenario)
   if (obstacle) return { row, column, verdict: 'impossible', by: obstacle.obstacle }
   if (column === 'mdi' && ON_DETECTORS.includes(row))
-    return { row, column, verdict: hasRelayKey(scenario) ? 'formula' : 'no-key' }
+    return { row, column, verdict: mdiRate(scenario).perPair > 0 ? 'formula' : 'no-key' }
   return { row, column, ...runVerdict(scenario, COLUMNS[column].watches, scratch) }
 }
 
