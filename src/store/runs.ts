@@ -178,6 +178,10 @@ export function createRuns(
   function cancelRepeat(): void {
     if (repeatJob >= 0) send({ type: 'cancel', job: repeatJob })
     repeatJob = -1
+    const { repeats } = store.getState().run
+    // What has come is all there is.
+    if (repeats && repeats.runs.length < repeats.wanted)
+      patchRun({ repeats: { ...repeats, wanted: repeats.runs.length } })
   }
 
   return {
