@@ -13,6 +13,7 @@ import type { DistanceChoice } from './distance-choice'
 import { readMeasured } from './measured-points'
 import { methodsText } from './methods-text'
 import { Popover } from './Popover'
+import { agreeing, type SimulatedPoint, simulatedPoint, simulatedScenarios } from './simulated-points'
 
 const BLOCKS = [1e5, 1e6, 1e7, 1e8, 1e9] as const
 const LARGEST_FILE = 5_000_000
@@ -62,6 +63,20 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
         r: format.inline(format.rate(found.perPulse * scenario.clockHz)),
       }),
     )
+  }
+
+  const simulate = () => {
+    const wanted = simulatedScenarios(scenario, Math.min(choice.reachKm, chart.own?.lastKm ?? choice.reachKm))
+    const points: SimulatedPoint[] = []
+    const show = () => set({ simulated: { scenario, wanted: wanted.length, points: [...points] } })
+    setSaid(fill(w.simulating, { n: 0, m: wanted.length }))
+    actions.sweep?.(wanted, (index, tally) => {
+      const point = simulatedPoint(wanted[index]!, tally)
+      if (point) points.push(point)
+      const said = { k: agreeing(points), n: points.length, m: wanted.length }
+      setSaid(fill(points.length < wanted.length ? w.simulating : w.agree, said))
+      show()
+    })
   }
 
   const copy = async () => {
@@ -132,6 +147,11 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
               />
             </label>
             <p>{w.dropHint}</p>
+            {actions.sweep && chart.own && chart.own.lastKm !== 0 && scenario.lossDbPerKm > 0 && (
+              <button type="button" data-testid="simulate" onClick={simulate}>
+                {w.simulate}
+              </button>
+            )}
             {choice.measured !== '' && (
               <button type="button" onClick={() => set({ measured: '' })}>
                 {w.dropRemove}

@@ -142,6 +142,9 @@ export function distanceDrawing(request: Request): Drawing {
       : undefined,
   )
   const ring = projector ? 7.5 : 5.5
+  const simulated =
+    own && choice.simulated?.scenario === (props.recording?.scenario ?? props.scenario) ? choice.simulated.points : []
+  const unit = choice.perPulse ? 1 : (own?.clockHz ?? 1)
 
   return {
     marks: (
@@ -183,6 +186,16 @@ export function distanceDrawing(request: Request): Drawing {
           // biome-ignore lint/suspicious/noArrayIndexKey: points have no other name and keep their order
           <SpotMark key={i} {...spot} scale={projector ? 1.5 : 1} />
         ))}
+        {simulated.map(({ lengthKm, perPulse, low, high }) => {
+          const [at, foot, head] = [along(lengthKm, ownLoss), height(low * unit), height(high * unit)]
+          if (at > area.right) return null
+          return (
+            <g key={lengthKm} className="distance-simulated">
+              <path d={`M${at} ${foot}V${head}M${at - 4} ${foot}h8M${at - 4} ${head}h8`} />
+              <circle cx={at} cy={height(perPulse * unit)} r={projector ? 4.5 : 3.2} />
+            </g>
+          )
+        })}
         {taken !== 'no' && hereRate > 0 ? (
           <>
             <line

@@ -1,4 +1,5 @@
 import type { ComparedProtocol } from '../../model/engine/distance-chart'
+import type { Simulated } from './simulated-points'
 
 /** What a visitor has chosen to see on the distance chart. */
 export interface DistanceChoice {
@@ -14,6 +15,8 @@ export interface DistanceChoice {
   readonly often: boolean
   /** Text of the visitor's own points; empty for none. */
   readonly measured: string
+  /** Points run beside the curve; null for none. */
+  readonly simulated: Simulated | null
 }
 
 export const defaultDistanceChoice: DistanceChoice = {
@@ -26,4 +29,5 @@ export const defaultDistanceChoice: DistanceChoice = {
   published: true,
   often: true,
   measured: '',
+  simulated: null,
 }

@@ -1,0 +1,66 @@
+/** Does the simulation agree with the curve? A few lengths of this link run in full, Eve left out. */
+import { linkSettingsOf } from '../../model/engine/link-settings-of'
+import { basisCount, intensityCount, type Tally } from '../../model/engine/tally'
+import { wilsonInterval } from '../../model/math/wilson'
+import { keySharePerKeptBit, longRunRate } from '../../model/physics/link-settings'
+import type { Scenario } from '../../model/scenario/scenario'
+
+export interface SimulatedPoint {
+  readonly lengthKm: number
+  /** Secret bits per signal pulse at the error rate and click rate that were counted, and what the counts allow. */
+  readonly perPulse: number
+  readonly low: number
+  readonly high: number
+  /** The formula's value. */
+  readonly expected: number
+}
+
+/** Points of one scenario; of no use beside another. */
+export interface Simulated {
+  readonly scenario: Scenario
+  readonly wanted: number
+  readonly points: readonly SimulatedPoint[]
+}
+
+const POINTS = 5
+const PULSES = 1e7
+/** Points stay away from the cliff, where a bar would reach to nothing. */
+const UP_TO = 0.85
+
+/** The scenarios to run: evenly along the lengths that have a key. */
+export function simulatedScenarios(scenario: Scenario, lastKm: number): readonly Scenario[] {
+  return Array.from({ length: POINTS }, (_, i) => ({
+    ...scenario,
+    attack: 'off' as const,
+    pulses: PULSES,
+    distanceKm: Math.round((UP_TO * lastKm * (i + 1)) / POINTS),
+  }))
+}
+
+/** Width of a bar in standard deviations: 95 %. */
+const SIGMAS = 1.96
+
+/** Key rate from the counts of a run; null where nothing was kept. */
+export function simulatedPoint(scenario: Scenario, tally: Tally): SimulatedPoint | null {
+  const signal = { intensity: 0 }
+  const sent = intensityCount(tally, 'sent', 0)
+  const kept = basisCount(tally, 'kept', signal)
+  if (kept === 0 || sent === 0) return null
+  const errors = basisCount(tally, 'errors', signal)
+  const settings = linkSettingsOf(scenario)
+  const band = wilsonInterval(errors, kept)
+  const spread = SIGMAS / Math.sqrt(kept)
+  const at = (rate: number, factor: number) =>
+    (keySharePerKeptBit(settings, Math.min(0.5, rate)) * kept * factor) / sent
+  return {
+    lengthKm: scenario.distanceKm,
+    perPulse: at(errors / kept, 1),
+    low: at(band.high, Math.max(0, 1 - spread)),
+    high: at(band.low, 1 + spread),
+    expected: longRunRate(settings).perPulse,
+  }
+}
+
+/** How many have the formula's value inside their bar. */
+export const agreeing = (points: readonly SimulatedPoint[]): number =>
+  points.filter(({ low, high, expected }) => low <= expected && expected <= high).length
