@@ -205,6 +205,8 @@ export const lab = {
     scroll: 'Rows of the photon table',
     unknown: 'not known here',
     untouched: 'untouched',
+    /** She acted on it and holds no bit of it. */
+    touched: 'touched, no bit',
     signal: 'signal',
     weak: 'weak',
     vacuum: 'empty',

@@ -72,7 +72,7 @@ const shareText = (x: number, format: ChartProps['format']): string =>
     : format.percent(x, x === 0 || x >= 0.01 ? 1 : x < 1e-3 ? 3 : 2)
 
 function Measured(props: PanelProps) {
-  const { found, words, format } = props
+  const { found, scenario, words, format } = props
   const w = words.bench
   return (
     <section className="bench-panel" aria-label={w.measured} data-testid="bench-measured">
@@ -116,6 +116,7 @@ function Measured(props: PanelProps) {
         </tbody>
       </table>
       <p className="bench-note">{w.rule}</p>
+      {scenario.countermeasures.includes('mdi') && <p className="bench-note">{w.mdi}</p>}
       {found && found.unwatched.length > 0 && (
         <p className="bench-note">
           {fill(w.unwatched, { list: found.unwatched.map((id) => w.readings[id].toLocaleLowerCase('en')).join(', ') })}

@@ -109,7 +109,7 @@ const Row = memo(function Row(props: RowProps) {
               <span className="visually-hidden">{eveBasis}</span> {row.eve.bit}
             </>
           ) : (
-            <span className="photons-quiet">{table.untouched}</span>
+            <span className="photons-quiet">{row.touched ? table.touched : table.untouched}</span>
           )}
         </td>
       )}
