@@ -29,6 +29,11 @@ test('S12 Louder is worse: the error rate is that of the hardware, and there is 
   expect(await numberIn(page, 'qber')).toBeLessThan(5)
   expect(await odd(page)).not.toContain('qber')
   await expect(page.getByTestId('bench-holds')).toContainText(/Known for certain\s*(9\d|100)/)
+
+  await bench(page, S12, 'bob')
+  await expect(alarm(page)).toHaveAttribute('data-reason', 'no-line')
+  await expect(page.getByTestId('eve-knows')).toHaveCount(0)
+  expect(await page.getByTestId('bench-holds').innerText()).not.toMatch(/\d/)
 })
 
 test('S13 Decoys catch it: the pulse statistics do not fit, for Bob too', async ({ page }) => {
