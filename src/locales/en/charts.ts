@@ -166,7 +166,7 @@ export const charts = {
     clicksOnly: 'Clicks per pulse',
     verdicts: { fits: 'as forecast', odd: 'out of the ordinary', unwatched: 'not watched' },
     band: '95 % band {a}–{b} %',
-    rule: '▲ chance alone is as far out in one run of 1 000 at most. Forecast: this hardware without Eve.',
+    rule: '▲ chance alone is as far out in one run of 1\u202f000 at most. Forecast: this hardware without Eve.',
     mdi: 'MDI is a formula here: with a station in the middle, Bob has no detector to blind, fake or shift.',
     unwatched: 'Not watched: {list}.',
     certain: 'Known for certain',

@@ -283,7 +283,7 @@ export const lab = {
         mon: 'Detector monitor',
         eff: 'Random efficiency',
         iso: 'Optical isolator',
-        mdi: 'MDI: a station measures',
+        mdi: 'MDI (formula)',
       },
       mdiNote:
         'Formula only: no detector of Bob’s is left to attack. The bench runs as before; its key is a curve in Distance.',
