@@ -271,7 +271,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
 
 /** Counts that still hold after an edit: those of fibres that are the same as before. */
 function countsOf(now: Network, before: Network, counts: ReturnType<NetworkStore['getState']>['counts']) {
-  return new Map([...counts].filter(([id]) => fibreById(now, id) === fibreById(before, id) && fibreById(now, id)))
+  const was = new Map(before.fibres.map((fibre) => [fibre.id, fibre]))
+  const same = new Set(now.fibres.filter((fibre) => was.get(fibre.id) === fibre).map(({ id }) => id))
+  return new Map([...counts].filter(([id]) => same.has(id)))
 }
 
 const runs = new WeakMap<AppStore, NetworkRuns>()

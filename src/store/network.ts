@@ -4,7 +4,7 @@
  * every change is written into the page's fields, and what a link says is read from there.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type LinkCounts, type LinkPhotons, scenarioOfFibre } from '../model/engine/network-links'
+import { type LinkCounts, type LinkPhotons, scenarioOfFibre, scenariosOfFibres } from '../model/engine/network-links'
 import type { Response } from '../model/network/delivery/key-delivery'
 import { type EditResult, lengthenFibre, setFibreFields } from '../model/network/edits'
 import { amend, type History, historyOf, record, redo, undo } from '../model/network/history'
@@ -282,7 +282,8 @@ export function setFibreAttack(store: NetworkStore, app: AppStore, id: string, a
 
 /** Fibres that Eve's hand is on. */
 export function tappedFibres(network: Network, page: Fields): readonly Fibre[] {
-  return network.fibres.filter((fibre) => scenarioOfFibre(fibre, page).attack !== 'off')
+  const scenarioOf = scenariosOfFibres(page)
+  return network.fibres.filter((fibre) => scenarioOf(fibre).attack !== 'off')
 }
 
 export const setDemandList = (store: NetworkStore, demands: readonly Demand[]): void => setScene(store, { demands })

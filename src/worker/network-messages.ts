@@ -40,7 +40,10 @@ export interface NetworkAnswer {
   /** What each link gives now, by link. */
   readonly feeds: ReadonlyMap<string, LinkFeed>
   readonly path: PathAnswer | null
+  /** The first pairs, all of them where there are not very many. */
   readonly pairs: Pairs
+  /** All pairs of users, by what joins them. */
+  readonly counts: { readonly all: number; readonly direct: number; readonly relays: number; readonly none: number }
   /** By relay: pairs whose keys it can read. */
   readonly read: ReadonlyMap<string, number>
   readonly opening: { readonly node: string; readonly joined: number } | null

@@ -36,6 +36,10 @@ import type { Pace } from './serve'
 
 /** Pairs of more users are not tested bit by bit. */
 const MOST_TESTED = 60
+/** Pairs that are told one by one: those of as many users. */
+const MOST_TOLD = (MOST_TESTED * (MOST_TESTED - 1)) / 2
+/** Stores that are told over time; of larger networks the first. */
+const MOST_LEVELS = 60
 /** Keys that are told with what Eve makes of them. */
 const KEYS_TOLD = 8
 /** Photons of one fibre that are told. */
@@ -53,12 +57,14 @@ function answerOf({ network, page, taken, choice, pair, seed }: NetworkQuestion)
   const feeds = feedsOf(network, links, fields, feedsKnown)
   const present = links.map((link) => ({ ...link, bitsPerSecond: feeds.get(link.id)!.bitsPerSecond }))
   const { pairs, read, opening } = summaryOf(network, present, choice)
+  const by = (kind: 'direct' | 'relays' | 'none') => pairs.pairs.filter((pair) => pair.by === kind).length
   const few = usersOf(network).length <= MOST_TESTED
   return {
     links,
     feeds,
     path: pair && pathAnswer(network, present, pair, choice),
-    pairs,
+    pairs: { ...pairs, pairs: pairs.pairs.slice(0, MOST_TOLD) },
+    counts: { all: pairs.pairs.length, direct: by('direct'), relays: by('relays'), none: by('none') },
     read,
     opening,
     verdicts: few ? verdictsOf(network, { links, feeds, taken: new Set(taken), choice, seed }) : null,
@@ -108,7 +114,7 @@ function stateOf({ sim, watched, delivery, levels }: Live): LiveState {
     })),
     demands: sim.demands,
     sent: watched.map((key) => ({ key, reading: compareWithEve(sim.holdings, key) })),
-    levels,
+    levels: { ...levels, stored: new Map([...levels.stored].slice(0, MOST_LEVELS)) },
     log: delivery.log,
   }
 }

@@ -13,7 +13,7 @@ import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
 import { noKeyLine } from '../physics/no-key-line'
 import { fromFields } from '../scenario/fields'
 import type { Fields } from '../scenario/migrations'
-import type { Scenario } from '../scenario/scenario'
+import { quantities, type Scenario } from '../scenario/scenario'
 import { type AlarmState, alarmState } from './alarm'
 import { expectHonest, expectScenario } from './expect'
 import { linkSettingsOf } from './link-settings-of'
@@ -24,12 +24,24 @@ import { addTally, basisCount, emptyTally, intensityCount } from './tally'
 /** The fibre as a scenario of the Lab: the page's settings, over them its own, and its length. */
 export const scenarioOfFibre = (fibre: Fibre, page: Fields): Scenario => fromFields(labFieldsOf(fibre, page)).scenario
 
+/** Scenarios of many fibres: those without settings of their own differ in their length alone. */
+export function scenariosOfFibres(page: Fields): (fibre: Fibre) => Scenario {
+  let plain: Scenario | null = null
+  const { min, max } = quantities.distanceKm
+  return (fibre) => {
+    if (Object.keys(fibre.fields).length > 0) return scenarioOfFibre(fibre, page)
+    plain ??= scenarioOfFibre(fibre, page)
+    return { ...plain, distanceKm: Math.min(max, Math.max(min, Number(fibre.lengthKm.toFixed(3)))) }
+  }
+}
+
 /** Long-run settings of every fibre; each scenario is read once. */
 export function settingsOfFibres(page: Fields): SettingsOf {
   const known = new Map<string, ReturnType<typeof linkSettingsOf>>()
+  const scenarioOf = scenariosOfFibres(page)
   return (fibre) => {
     const key = `${fibre.lengthKm} ${JSON.stringify(fibre.fields)}`
-    const found = known.get(key) ?? linkSettingsOf(scenarioOfFibre(fibre, page))
+    const found = known.get(key) ?? linkSettingsOf(scenarioOf(fibre))
     known.set(key, found)
     return found
   }
@@ -138,12 +150,13 @@ export function feedsOf(
   known: Map<string, LinkFeed> = new Map(),
 ): ReadonlyMap<string, LinkFeed> {
   const fibres = new Map(network.fibres.map((fibre) => [fibre.id, fibre]))
+  const scenarioOf = scenariosOfFibres(page)
   return new Map(
     links.map(({ id, kind, fibres: [first = ''], bitsPerSecond }) => {
       const quiet: LinkFeed = { bitsPerSecond, alarm: bitsPerSecond > 0 ? 'ok' : 'nokey', eveShare: 0 }
       const fibre = fibres.get(first)
       if (kind !== 'direct' || !fibre) return [id, quiet]
-      const scenario = scenarioOfFibre(fibre, page)
+      const scenario = scenarioOf(fibre)
       if (scenario.attack === 'off') return [id, quiet]
       const key = JSON.stringify(scenario)
       const feed = known.get(key) ?? tappedFeed(scenario)

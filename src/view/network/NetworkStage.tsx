@@ -485,7 +485,7 @@ export function NetworkStage({
     nodes: format.integer(network.nodes.length),
     fibres: format.integer(network.fibres.length),
     k: format.integer(joined),
-    m: format.integer(answer?.pairs.pairs.length ?? 0),
+    m: format.integer(answer?.counts.all ?? 0),
     r: format.integer(answer?.read.size ?? 0),
   })
 

@@ -1,5 +1,5 @@
 import { ChevronDown, ExternalLink, Scissors, Trash2 } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useCallback, useId, useMemo, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { fill } from '../../locales/fill'
 import { attacks } from '../../model/attacks/index'
@@ -148,7 +148,7 @@ function Chooser({ titled }: { readonly titled: boolean }) {
 }
 
 /** A native list of what is on the map: every node and every fibre can be reached without a pointer. */
-function ThingSelect(props: {
+const ThingSelect = memo(function ThingSelect(props: {
   readonly label: string
   readonly value: string | null
   readonly none: string
@@ -175,7 +175,7 @@ function ThingSelect(props: {
       <ChevronDown {...ICON} size={16} />
     </span>
   )
-}
+})
 
 function Head({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -206,8 +206,11 @@ function NodeSection() {
   )
   const [name, setName] = useState<string | null>(null)
   const field = useId()
+  const chooseNode = useCallback((id: string | null) => store.setState({ node: id }), [store])
   const node = chosen === null ? undefined : nodeById(network, chosen)
-  const options = useMemo(() => network.nodes.map(({ id, name: text }) => ({ id, text })), [network.nodes])
+  const names = network.nodes.map(({ id, name: text }) => `${id} ${text}`).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a node that is only moved keeps its line in the list
+  const options = useMemo(() => network.nodes.map(({ id, name: text }) => ({ id, text })), [names])
   const select = (
     <ThingSelect
       label={words.setup.node}
@@ -215,7 +218,7 @@ function NodeSection() {
       value={chosen}
       options={options}
       testId="node-choice"
-      onChange={(id) => store.setState({ node: id })}
+      onChange={chooseNode}
     />
   )
   if (!node)
@@ -335,6 +338,7 @@ function FibreSection() {
   const { setup } = all.lab
   const { network: store } = useNetworkTools()
   const page = usePageFields()
+  const chooseFibre = useCallback((id: string | null) => store.setState({ fibre: id }), [store])
   const { network, chosen, counts, link, watched } = useNetwork(
     useShallow((state) => ({
       network: networkOf(state),
@@ -344,14 +348,13 @@ function FibreSection() {
       link: state.answer?.links.find(({ fibres }) => state.fibre !== null && fibres.includes(state.fibre)),
     })),
   )
-  const options = useMemo(
-    () =>
-      network.fibres.map(({ id, from, to }) => ({
-        id,
-        text: `${nameOf(network, from)}–${nameOf(network, to)}`,
-      })),
-    [network],
-  )
+  const lines = network.fibres.map(({ id, from, to }) => `${id} ${from} ${to}`).join('\n')
+  const names = network.nodes.map(({ name }) => name).join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a fibre that only grows keeps its line in the list
+  const options = useMemo(() => {
+    const nameOfId = new Map(network.nodes.map(({ id, name }) => [id, name]))
+    return network.fibres.map(({ id, from, to }) => ({ id, text: `${nameOfId.get(from)}–${nameOfId.get(to)}` }))
+  }, [lines, names])
   const fibre = network.fibres.find(({ id }) => id === chosen)
   const select = (
     <ThingSelect
@@ -360,7 +363,7 @@ function FibreSection() {
       value={chosen}
       options={options}
       testId="fibre-choice"
-      onChange={(id) => store.setState({ fibre: id })}
+      onChange={chooseFibre}
     />
   )
   if (!fibre)

@@ -26,7 +26,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
       state.scene.taken.length > 0 ||
       (state.answer?.verdicts ?? []).some((v) => v.verdict !== 'secret' && v.verdict !== 'none'),
   )
-  const all_ = answer?.pairs.pairs.length ?? 0
+  const all_ = answer?.counts.all ?? 0
   const path = answer?.path
   const ends = pair && { a: nameOf(network, pair[0]), b: nameOf(network, pair[1]) }
   const trusted = path?.trusted ?? []

@@ -89,8 +89,12 @@ export default function PairsEvidence({ layout }: EvidenceProps) {
   const readers = answer?.read.size ?? 0
   const summary =
     readers === 1
-      ? fill(w.summaryOneRelay, { k: format.integer(joined), m: format.integer(entries.length) })
-      : fill(w.summary, { k: format.integer(joined), m: format.integer(entries.length), r: format.integer(readers) })
+      ? fill(w.summaryOneRelay, { k: format.integer(joined), m: format.integer(answer?.counts.all ?? 0) })
+      : fill(w.summary, {
+          k: format.integer(joined),
+          m: format.integer(answer?.counts.all ?? 0),
+          r: format.integer(readers),
+        })
   const table = {
     caption: w.tableCaption,
     columns: [
@@ -354,25 +358,25 @@ function Counts({
   const { words: all, format } = useApp()
   const w = all.network.pairs
   const opening = useNetwork((state) => state.answer?.opening)
+  const counts = useNetwork((state) => state.answer?.counts)
   const network = useNetwork(networkOf)
   const pairsOf = (n: number) => (n === 1 ? w.onePair : fill(w.nPairs, { n: format.integer(n) }))
   const count = (test: (entry: Entry) => boolean) => entries.filter(test).length
-  const through = count(({ by }) => by === 'relays')
   const one = entries.every(({ by, relays }) => by !== 'relays' || relays === 1)
   const verdict = (kind: PairVerdict['verdict']) => count((entry) => entry.verdict?.verdict === kind)
   return (
     <ul className="pairs-counts">
       <li>
         <MarkSvg mark={square} width={20} />
-        {fill(w.direct, { n: pairsOf(count(({ by }) => by === 'direct')) })}
+        {fill(w.direct, { n: pairsOf(counts?.direct ?? 0) })}
       </li>
       <li>
         <MarkSvg mark={diamond} width={22} />
-        {fill(one ? w.throughOne : w.through, { n: pairsOf(through) })}
+        {fill(one ? w.throughOne : w.through, { n: pairsOf(counts?.relays ?? 0) })}
       </li>
       <li>
         <MarkSvg mark={dot} width={20} />
-        {fill(w.none, { n: pairsOf(count(({ by }) => by === 'none')) })}
+        {fill(w.none, { n: pairsOf(counts?.none ?? 0) })}
       </li>
       {eve && (
         <>

@@ -116,7 +116,7 @@ function Feet() {
       nodes: format.integer(network.nodes.length),
       fibres: format.integer(network.fibres.length),
       k: format.integer(answer?.pairs.joined ?? 0),
-      m: format.integer(answer?.pairs.pairs.length ?? 0),
+      m: format.integer(answer?.counts.all ?? 0),
       r: format.integer(answer?.read.size ?? 0),
     }),
     ...(open > 0 ? [fill(words.live.stateEve, { n: format.integer(open) })] : []),
