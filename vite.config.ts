@@ -21,6 +21,7 @@ const test: ViteUserConfig['test'] = {
       extends: true,
       test: {
         name: 'browser',
+        testTimeout: 30_000,
         include: ['src/**/*.test.tsx'],
         browser: {
           enabled: true,
