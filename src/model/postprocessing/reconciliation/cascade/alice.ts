@@ -7,6 +7,8 @@ import type { ParityOracle, ParityQuestions } from './parity-oracle'
 interface PlacedKey {
   readonly words: Uint32Array
   readonly before: Uint8Array
+  /** Positions are places. */
+  readonly direct: boolean
 }
 
 /** Alice's side of Cascade: holds her key and answers the parities that Bob asks for. */
@@ -26,7 +28,21 @@ export class CascadeAlice implements ParityOracle {
   }
 
   answerParities({ count, layer, from, to, answers }: ParityQuestions): void {
-    for (let i = 0; i < count; i++) answers[i] = this.parity(layer[i]!, from[i]!, to[i]!)
+    let current = -1
+    let placed: PlacedKey | null = null
+    for (let i = 0; i < count; i++) {
+      if (layer[i] !== current) {
+        current = layer[i]!
+        placed = this.placed[current]!
+      }
+      // Where every position is its own place, which is nearly always, nothing has to be looked up.
+      if (placed?.direct) {
+        answers[i] = parityByPrefix(placed.words, placed.before, from[i]!, to[i]!)
+      } else {
+        answers[i] = this.parity(current, from[i]!, to[i]!)
+        placed = this.placed[current]!
+      }
+    }
   }
 
   private parity(number: number, from: number, to: number): number {
@@ -35,7 +51,7 @@ export class CascadeAlice implements ParityOracle {
     if (placed) return parityByPrefix(placed.words, placed.before, layer.placeOf(from), layer.placeOf(to))
     if (from === 0 && to === layer.size) return parityOf(layer.sumOfWords(this.key))
     const words = layer.place(this.key)
-    this.placed[number] = { words, before: prefixParities(words) }
+    this.placed[number] = { words, before: prefixParities(words), direct: layer.kind !== 'subset' }
     return this.parity(number, from, to)
   }
 }

@@ -1,4 +1,4 @@
-import { type PackedBits, packBits } from '../../../math/packed-bits'
+import { type PackedBits, zeros } from '../../../math/packed-bits'
 
 /** Bits written one after the other, of unknown number; a byte each until they are read. */
 export class BitTape {
@@ -20,6 +20,15 @@ export class BitTape {
 
   /** All bits so far. */
   bits(): PackedBits {
-    return packBits(this.bytes.subarray(0, this.length))
+    const { bytes, length } = this
+    const packed = zeros(length)
+    // Without a branch a bit: they are as good as random.
+    for (let w = 0; w < packed.words.length; w++) {
+      const end = Math.min(length, 32 * w + 32)
+      let word = 0
+      for (let i = 32 * w; i < end; i++) word |= bytes[i]! << (i & 31)
+      packed.words[w] = word
+    }
+    return packed
   }
 }

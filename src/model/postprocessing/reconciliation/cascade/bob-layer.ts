@@ -30,6 +30,8 @@ export class BobLayer {
   from = 0
   to = 0
   private readonly key: PackedBits
+  /** Positions are places. */
+  private readonly direct: boolean
   private words: Uint32Array | null = null
   private known: Uint8Array | null = null
   /** Whether the one block of a subset is odd, as long as nothing else is known about it. */
@@ -39,18 +41,22 @@ export class BobLayer {
   constructor(layer: Layer, key: PackedBits) {
     this.layer = layer
     this.key = key
+    this.direct = layer.kind !== 'subset'
     if (layer.kind !== 'subset') this.lookInside()
   }
 
   /** Bob's parity of positions from … to − 1, of his key as it is now. */
   parity(from: number, to: number): number {
-    if (!this.words) return parityOf(this.layer.sumOfWords(this.key))
-    return parityBetween(this.words, this.layer.placeOf(from), this.layer.placeOf(to))
+    const { words } = this
+    if (words === null) return parityOf(this.layer.sumOfWords(this.key))
+    return this.direct
+      ? parityBetween(words, from, to)
+      : parityBetween(words, this.layer.placeOf(from), this.layer.placeOf(to))
   }
 
   /** Notes whether Bob's parity of a whole block differs from Alice's. */
   learnBlock(from: number, to: number, odd: number): void {
-    if (this.layer.kind !== 'subset') this.note(from, to, odd)
+    if (this.direct) this.note(from, to, odd)
     else {
       this.subsetOdd = odd
       if (odd) this.lookInside()
@@ -99,7 +105,7 @@ export class BobLayer {
     const { known } = this
     const words = this.words!
     if (words !== this.key.words) {
-      const place = layer.kind === 'subset' ? keyIndex : position
+      const place = this.direct ? position : keyIndex
       words[place >>> 5]! ^= 1 << (place & 31)
     }
     let from = position - (position % layer.blockSize)

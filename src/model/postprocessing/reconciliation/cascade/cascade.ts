@@ -151,12 +151,11 @@ class CascadeBob {
       talk.put(number, from, to, to)
     }
     talk.ask()
-    for (let i = 0; i < questions.count; i++) {
-      const from = questions.from[i]!
-      const to = questions.to[i]!
-      const odd = questions.answers[i]!
-      own.learnBlock(from, to, odd)
-      if (odd) this.open(number, own, from, to)
+    const { count, from, to, answers } = questions
+    for (let i = 0; i < count; i++) {
+      const odd = answers[i]!
+      own.learnBlock(from[i]!, to[i]!, odd)
+      if (odd) this.open(number, own, from[i]!, to[i]!)
       if (this.steps.length < this.stepLimit) this.note(i)
     }
     while (this.searches.count > 0) {
@@ -189,18 +188,16 @@ class CascadeBob {
     }
     now.clear()
     talk.ask()
-    for (let i = 0; i < questions.count; i++) {
-      const number = questions.layer[i]!
-      const from = questions.from[i]!
-      const middle = questions.to[i]!
-      const to = talk.ends[i]!
-      const layer = layers[number]!
-      const odd = layer.learnHalf(from, middle, to, questions.answers[i]!)
+    const { count, layer: number, from, to: middle, answers } = questions
+    const { ends } = talk
+    for (let i = 0; i < count; i++) {
+      const layer = layers[number[i]!]!
+      const odd = layer.learnHalf(from[i]!, middle[i]!, ends[i]!, answers[i]!)
       if (this.rules.reusesHalves) {
-        if (odd & 1) this.open(number, layer, from, middle)
-        if (odd & 2) this.open(number, layer, middle, to)
-      } else if (layer.descend(from)) {
-        this.open(number, layer, layer.from, layer.to)
+        if (odd & 1) this.open(number[i]!, layer, from[i]!, middle[i]!)
+        if (odd & 2) this.open(number[i]!, layer, middle[i]!, ends[i]!)
+      } else if (layer.descend(from[i]!)) {
+        this.open(number[i]!, layer, layer.from, layer.to)
       }
       if (this.steps.length < this.stepLimit) this.note(i)
     }
