@@ -113,18 +113,16 @@ function longRun(evidence: Evidence, told: Told): SecretLength {
 /** Whether this kind of evidence can be judged for a finite block. */
 export const hasFiniteBound = (kind: Evidence['kind']): boolean => kind === 'single-photon' || kind === 'decoy-finite'
 
-/** So much longer counts as endless. */
-const LONGER = 1e6
-
-/** Whether a block with the same rates but a million times as long would give a key. */
-export function longerBlockHelps(evidence: Evidence, leak: number, security: Security): boolean {
-  if (security.kind === 'long-run') return false
-  const keyBits = LONGER * evidence.keyBits
-  const told = { leak: LONGER * leak, tag: 0 }
-  if (evidence.kind === 'single-photon')
-    return secretLength({ ...evidence, keyBits, testBits: LONGER * evidence.testBits }, told, security).bits > 0
-  if (evidence.kind !== 'decoy-finite') return false
-  const longer = (counts: readonly number[]): number[] => counts.map((count) => LONGER * count)
+/**
+ * The same evidence from a block `times` as long with the same rates.
+ *
+ * @param times > 0
+ */
+export function scaledEvidence(evidence: Evidence, times: number): Evidence {
+  const keyBits = times * evidence.keyBits
+  if (evidence.kind === 'single-photon') return { ...evidence, keyBits, testBits: times * evidence.testBits }
+  if (evidence.kind !== 'decoy-finite') return { ...evidence, keyBits }
+  const longer = (counts: readonly number[]): number[] => counts.map((count) => times * count)
   const { keyDetections, keyErrors, testDetections, testErrors } = evidence.counts
   const counts = {
     ...evidence.counts,
@@ -133,5 +131,35 @@ export function longerBlockHelps(evidence: Evidence, leak: number, security: Sec
     testDetections: longer(testDetections),
     testErrors: longer(testErrors),
   }
-  return secretLength({ kind: 'decoy-finite', keyBits, counts }, told, security).bits > 0
+  return { kind: 'decoy-finite', keyBits, counts }
 }
+
+/** So many times longer counts as endless. */
+const ENDLESS = 1e9
+
+/**
+ * How long a block with the same rates must be to give its first secret bit.
+ *
+ * @param leakShare bits told in reconciliation for each key bit
+ * @param tag bits of the verification tag, the same for every length
+ * @returns key bits, to one part in 10⁴; null if no length is enough
+ */
+export function smallestBlock(evidence: Evidence, leakShare: number, tag: number, security: Security): number | null {
+  const gives = (times: number): boolean => {
+    const leak = leakShare * times * evidence.keyBits
+    return secretLength(scaledEvidence(evidence, times), { leak, tag }, security).bits > 0
+  }
+  if (evidence.keyBits <= 0 || !gives(ENDLESS)) return null
+  // Bisection of the logarithm.
+  let [low, high] = [Math.log(1 / evidence.keyBits), Math.log(ENDLESS)]
+  while (high - low > 1e-4) {
+    const middle = (low + high) / 2
+    if (gives(Math.exp(middle))) high = middle
+    else low = middle
+  }
+  return Math.ceil(Math.exp(high) * evidence.keyBits)
+}
+
+/** Whether a block with the same rates but endlessly long would give a key. */
+export const longerBlockHelps = (evidence: Evidence, leak: number, security: Security): boolean =>
+  security.kind === 'finite' && smallestBlock(evidence, leak / evidence.keyBits, 0, security) !== null
