@@ -8,7 +8,7 @@
  */
 import { type AliasTable, aliasTable } from '../math/alias'
 import { binomialDraw, multinomialDraw } from '../math/binomial'
-import { addressedBelow } from '../math/chance'
+import { addressedBelow, addressedHits } from '../math/chance'
 import { Dice, diceKey } from '../math/dice'
 import { fillJumps, type Jumps, jumpsOf } from '../math/geometric-jumps'
 import { log1p } from '../math/portable'
@@ -137,6 +137,8 @@ function packTable({ bits, threshold, alias }: AliasTable): PackedTable {
   }
   return { columns, shift: 32 - Math.max(1, bits) }
 }
+
+const HALF = 4503599627370496
 
 /** Clicks drawn at once: two words to a jump, two to a row. */
 const BATCH = 1024
@@ -301,31 +303,46 @@ function addLost(tally: Tally, rows: ClickRows, lost: Int32Array): number {
 /** Reused from block to block while counting. */
 const counting = clickRoom(BLOCK_CLICKS + BLOCK_CLICKS / 4)
 
-/** Counts the clicks from `k` to `end` by row, all of one law, and picks out the compared ones. */
+/** Places of clicks that are compared if they are kept; made longer where a block has more clicks. */
+let hits = new Int32Array(2 * BLOCK_CLICKS)
+
+/** Places whose dice say "compare", kept or not. */
+function comparedPlaces(key: Uint32Array, offset: Float64Array, from: number, end: number, compare: number): number {
+  if (hits.length < end) hits = new Int32Array(2 * end)
+  // Longer blocks hold few clicks; a chance above one half is never asked for.
+  if (end > from && offset[end - 1]! < 4294967295 && compare <= HALF)
+    return addressedHits(key, offset, from, end, compare, hits)
+  let count = 0
+  for (let k = from; k < end; k++) if (isCompared(key, offset[k]!, compare)) hits[count++] = k
+  return count
+}
+
+/** Counts the clicks from `from` to `end` by row and coin. */
+function countPicks(pick: Int32Array, from: number, end: number, counts: Int32Array): void {
+  for (let k = from; k < end; k++) counts[pick[k]!]! += 1
+}
+
+/** Counts the clicks from `from` to `end`, all of one law, and picks out the compared ones. */
 function countRange(
   { each, counts }: { readonly each: LawFrom; readonly counts: Int32Array },
   { offset, pick }: Pick<Clicks, 'offset' | 'pick'>,
-  k: number,
+  from: number,
   end: number,
   key: Uint32Array,
   compared: BlockCompared,
 ): void {
   const { clicks } = each.law.rows
-  const { kept } = clicks
-  const { compare, classOf } = each.law
-  for (; k < end; k++) {
-    const picked = pick[k]!
-    counts[2 * classOf[picked >> 1]! + (picked & 1)]! += 1
-    // Hardly any are compared, half of them are kept: asked in this order the answer is foreseen.
-    if (!isCompared(key, offset[k]!, compare)) continue
-    const r = picked >> 1
-    if (kept[r] === 1) {
-      compared.event.push(k)
-      compared.pulse.push(offset[k]!)
-      compared.error.push(clicks.error[r]!)
-      compared.basis.push(clicks.aliceBasis[r]!)
-      compared.intensity.push(clicks.intensity[r]!)
-    }
+  countPicks(pick, from, end, counts)
+  const places = comparedPlaces(key, offset, from, end, each.law.compare)
+  for (let i = 0; i < places; i++) {
+    const k = hits[i]!
+    const r = pick[k]! >> 1
+    if (clicks.kept[r] !== 1) continue
+    compared.event.push(k)
+    compared.pulse.push(offset[k]!)
+    compared.error.push(clicks.error[r]!)
+    compared.basis.push(clicks.aliceBasis[r]!)
+    compared.intensity.push(clicks.intensity[r]!)
   }
 }
 
@@ -342,7 +359,7 @@ export function countClicks(
   const key = publicKey(seed, block)
   const perLaw = laws.map((each) => ({
     each,
-    counts: new Int32Array(2 * each.law.firstOf.length),
+    counts: new Int32Array(2 * each.law.classOf.length),
     clicks: 0,
   }))
   const compared: BlockCompared = { event: [], pulse: [], error: [], basis: [], intensity: [] }
@@ -359,7 +376,7 @@ export function countClicks(
     tally[basisIndex(intensity, basis, 'compared')]! += 1
     tally[basisIndex(intensity, basis, 'comparedErrors')]! += compared.error[k]!
   }
-  for (const { each, counts } of perLaw) addClasses(tally, each.law, counts)
+  for (const { each, counts } of perLaw) addRows(tally, each.law, counts)
   perLaw.forEach(({ each, clicks }, k) => {
     const span = Math.min(pulses, laws[k + 1]?.from ?? pulses) - each.from
     addSilent(
@@ -372,9 +389,16 @@ export function countClicks(
   return { tally, events: count, compared, ...(after && { after }) }
 }
 
-/** Adds what these numbers of clicks per class and coin count, and the coins that fell right. */
-function addClasses(tally: Tally, law: ClickLaw, counts: Int32Array): void {
+/** Adds what these numbers of clicks per row and coin count, and the coins that fell right. */
+function addRows(tally: Tally, law: ClickLaw, perRow: Int32Array): void {
   const rows = law.rows.clicks
+  const { classOf } = law
+  const counts = new Int32Array(2 * law.firstOf.length)
+  for (let r = 0; r < classOf.length; r++) {
+    const at = 2 * classOf[r]!
+    counts[at]! += perRow[2 * r]!
+    counts[at + 1]! += perRow[2 * r + 1]!
+  }
   const right = BASIS_COUNTS.indexOf('eveRight')
   for (let k = 0; k < law.firstOf.length; k++) {
     const r = law.firstOf[k]!
