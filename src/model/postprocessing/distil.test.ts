@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesOfBits } from '../crypto/bit-bytes'
 import { toeplitzByDefinition } from '../crypto/toeplitz-definition'
-import { bitAt, countOnes, hammingDistance, type PackedBits, selectBits, zeros } from '../math/packed-bits'
+import { bitAt, countOnes, hammingDistance, type PackedBits, selectBits, xorBits, zeros } from '../math/packed-bits'
 import { binaryEntropy } from '../physics/entropy'
 import { authenticationBits } from './authentication'
-import { complementBits } from './bit-strings'
+import { andBits, complementBits, orBits } from './bit-strings'
 import { distil } from './distil'
 import type { Distillation, DistilOptions, FailureReason } from './distillation'
 import { storeOf } from './key-store'
 import type { PublicMessage } from './public-channel'
 import { CASCADE_VARIANTS } from './reconciliation/cascade/variants'
-import { randomBits, testDice } from './reconciliation/noisy-keys.testing'
+import { randomBits, sparseBits, testDice } from './reconciliation/noisy-keys.testing'
 import type { ReconciliationMethod } from './reconciliation/reconcile'
 import type { SiftedBlock } from './sifted-block'
 import { plainBlock, plainOptions } from './sifted-block.testing'
@@ -184,6 +184,37 @@ describe('the quiet spy (10 000 photons, Eve on one in ten, 1 000 bits compared)
     const share = mean(runs(finite).map(({ keyShare }) => keyShare))
     expect(share).toBeGreaterThan(0.03)
     expect(share).toBeLessThan(0.09)
+  })
+})
+
+describe('a key from z alone', () => {
+  // 80 % of the bits in z, where nothing is wrong; errors in x are what Eve's questions in z would leave.
+  const dice = testDice(20)
+  const bits = 6000
+  const basis = sparseBits(bits, 0.2, dice)
+  const alice = randomBits(bits, dice)
+  const bob = xorBits(alice, andBits(sparseBits(bits, 0.06, dice), basis))
+  const block = { ...plainBlock(bits, 0), alice, bob, basis, compared: sparseBits(bits, 0.05, dice) }
+  const made = distil(block, { ...plainOptions, keyBasis: 'z' })
+
+  it('compares all of x, and takes its errors for the phase errors of z', () => {
+    const { x, z, expectedQber } = made.stages.estimation!
+    expect(x.bits).toBe(countOnes(basis))
+    expect(made.ledger.compared).toBe(countOnes(orBits(basis, block.compared)))
+    expect([z.errors, expectedQber]).toEqual([0, 0])
+    expect(made.stages.amplification!.phaseError).toBe(x.errors / x.bits)
+    expect(made.equal).toBe(true)
+  })
+
+  it('is tested with all of x in a finite block', () => {
+    const { stages, ledger } = distil(block, { ...plainOptions, keyBasis: 'z', security: finite })
+    const n = stages.reconciliation!.keyBits
+    const { bits: k, rate } = stages.estimation!.x
+    // Tomamichel et al. 2012: μ = √((n + k)(k + 1)/(n·k²)·ln(4/ε)).
+    const deviation = Math.sqrt((((n + k) * (k + 1)) / (n * k * k)) * Math.log(4e10))
+    expect(stages.amplification!.phaseError).toBeCloseTo(rate + deviation, 12)
+    const told = ledger.leaked + ledger.verification
+    expect(ledger.secret).toBe(Math.floor(n * (1 - binaryEntropy(rate + deviation)) - told + 2 * Math.log2(1e-10)))
   })
 })
 

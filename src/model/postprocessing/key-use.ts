@@ -9,7 +9,10 @@ import { oneTimePad } from '../crypto/one-time-pad'
 import type { PackedBits } from '../math/packed-bits'
 import { type KeyStore, takeBits, unusedBits } from './key-store'
 
-/** `key-used-up`: fewer unused bits than needed. `key-already-used`: the bits asked for are struck out. `altered`: the tag does not fit. */
+/**
+ * `key-used-up`: fewer unused bits than needed. `key-already-used`: the bits asked for are struck out.
+ * `altered`: the tag does not fit.
+ */
 export type KeyUseProblem =
   | { readonly reason: 'key-used-up'; readonly needed: number; readonly unused: number }
   | { readonly reason: 'key-already-used'; readonly from: number; readonly used: number }
@@ -49,7 +52,7 @@ export function decryptOnce(bytes: Uint8Array, from: number, store: KeyStore): K
 /** Key bits of AES-256. */
 export const AES_KEY_BITS = 256
 /** Bytes of a nonce; never the same twice under one key. */
-export const NONCE_BYTES = 12
+const NONCE_BYTES = 12
 
 /** A text under AES-256-GCM. */
 export interface SealedText {
@@ -68,19 +71,28 @@ export function takeCipherKey(store: KeyStore): KeyUse<{ readonly key: Uint8Arra
   return { done: true, key: bytesOfBits(took.taken), store: took.store }
 }
 
-/** @param key 32 bytes @param nonce 12 bytes */
-export const seal = (text: Uint8Array, key: Uint8Array, nonce: Uint8Array): SealedText => ({
-  bytes: gcm(key, nonce).encrypt(text),
-  nonce,
-})
+/**
+ * Encrypts and tags a text.
+ *
+ * @throws RangeError unless the key has 32 bytes and the nonce 12
+ */
+export function seal(text: Uint8Array, key: Uint8Array, nonce: Uint8Array): SealedText {
+  requireCipher('seal', key, nonce)
+  return { bytes: gcm(key, nonce).encrypt(text), nonce }
+}
+
+function requireCipher(where: string, key: Uint8Array, nonce: Uint8Array): void {
+  if (8 * key.length !== AES_KEY_BITS || nonce.length !== NONCE_BYTES)
+    throw new RangeError(`${where}: key of ${key.length} bytes, nonce of ${nonce.length}; they should be 32 and 12`)
+}
 
 /**
  * Opens a sealed text; refused if a bit of it, of the nonce or of the key is not right.
  *
- * @throws RangeError unless the key has 32 bytes
+ * @throws RangeError unless the key has 32 bytes and the nonce 12
  */
 export function unseal({ bytes, nonce }: SealedText, key: Uint8Array): KeyUse<{ readonly text: Uint8Array }> {
-  if (8 * key.length !== AES_KEY_BITS) throw new RangeError(`unseal: key of ${key.length} bytes, not 32`)
+  requireCipher('unseal', key, nonce)
   try {
     return { done: true, text: gcm(key, nonce).decrypt(bytes) }
   } catch {

@@ -52,7 +52,10 @@ export interface ReconciliationOptions {
   readonly carry: Carry
 }
 
-/** Makes Bob's key equal to Alice's, and puts what was said into messages: one tape to a side, authenticated when the talk is over. */
+/**
+ * Makes Bob's key equal to Alice's, and puts what was said into messages: one tape to a side, carried when
+ * the talk is over.
+ */
 export function reconcile(
   alice: PackedBits,
   bob: PackedBits,

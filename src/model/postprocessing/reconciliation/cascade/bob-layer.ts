@@ -172,7 +172,10 @@ export class BobLayer {
     this.known![middleOf(from, to)]! &= ~WAITING
   }
 
-  /** Takes a block off the list to ask about its left half: until the answer it cannot be listed, and corrections in that half are noted. */
+  /**
+   * Takes a block off the list to ask about its left half. Until the answer it cannot be listed again, and
+   * corrections in that half are noted.
+   */
   startHalving(from: number, to: number): void {
     const mark = middleOf(from, to)
     this.known![mark] = (this.known![mark]! & ~LEFT_TURNED) | WAITING

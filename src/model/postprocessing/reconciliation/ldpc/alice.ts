@@ -7,7 +7,7 @@ import type { FramePlan } from './rate-adaptation'
 
 /** Alice, as Bob sees her. */
 export interface SyndromeSource {
-  /** Syndromes of all frames, one behind the other. @param ends first key bit behind each frame @param plans one a frame */
+  /** Syndromes of all frames, one behind the other. */
   syndromes(plans: readonly FramePlan[]): PackedBits
   /** Key bits from … to − 1, in the clear. */
   reveal(from: number, to: number): PackedBits

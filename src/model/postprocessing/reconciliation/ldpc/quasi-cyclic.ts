@@ -51,7 +51,10 @@ export function buildCode(base: BaseCode, lift: number): QuasiCyclicCode {
   }
 }
 
-/** Columns in order of degree; every edge goes to one of the checks farthest from its column, of those to one of the least used. */
+/**
+ * Columns in order of degree; every edge goes to one of the checks farthest from its column, of those to one
+ * of the least used.
+ */
 function growBaseGraph({ rows, degrees }: BaseCode, dice: Dice): Edge[] {
   const columnsOf: number[][] = Array.from({ length: rows }, () => [])
   const rowsOf: number[][] = degrees.map(() => [])
