@@ -204,7 +204,8 @@ export function NetworkStage({
       nodeLines,
       storeText: (mark) => (compact ? null : (storeTexts.get(mark.node.id) ?? null)),
       taken: [
-        { left: box.width - 190, right: box.width, top: box.height - 54, bottom: box.height },
+        { left: box.width - 190, right: box.width, top: box.height - 46, bottom: box.height },
+        { left: 0, right: 160, top: box.height - 54, bottom: box.height },
         { left: box.width - (noteIsFree(frame, box.width) ? 236 : 92), right: box.width, top: 0, bottom: 92 },
         ...handsOf(frame, tapped, box.width).map(({ x, y, turn }) => {
           const [ux, uy] = [Math.sin(turn), -Math.cos(turn)]

@@ -333,7 +333,7 @@ function NodeSection() {
 
 /** The fibre that is looked at: its length, Eve, what the engine counted, and the way to the Lab. */
 function FibreSection() {
-  const { store: app, words: all, format } = useApp()
+  const { store: app, shell, words: all, format } = useApp()
   const words = all.network
   const { setup } = all.lab
   const { network: store } = useNetworkTools()
@@ -377,6 +377,7 @@ function FibreSection() {
   const on = scenario.attack !== 'off'
   const watching = watched === fibre.id
   const direct = link?.kind === 'direct' && fibre.medium === 'fibre'
+  const attackName = (id: string) => (setup.attacks as Readonly<Record<string, string>>)[id] ?? id
   const from = nameOf(network, fibre.from)
   const to = nameOf(network, fibre.to)
   const drag = (dragging: boolean) => {
@@ -412,7 +413,12 @@ function FibreSection() {
             state={on ? words.setup.on : words.setup.off}
             on={on}
             testId="fibre-eve"
-            onChange={(next) => setFibreAttack(store, app, fibre.id, next ? 'ir' : 'off')}
+            onChange={(next) => {
+              setFibreAttack(store, app, fibre.id, next ? 'ir' : 'off')
+              const ends = { a: from, b: to }
+              const how = attackName('ir')
+              say(shell, next ? fill(words.live.eveFibre, { ...ends, how }) : fill(words.live.eveFibreOff, ends))
+            }}
           />
           {on && (
             <span className="select">
@@ -426,7 +432,7 @@ function FibreSection() {
                   .filter(({ id }) => id !== 'off')
                   .map(({ id }) => (
                     <option key={id} value={id}>
-                      {(setup.attacks as Readonly<Record<string, string>>)[id] ?? id}
+                      {attackName(id)}
                     </option>
                   ))}
               </select>

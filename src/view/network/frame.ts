@@ -47,14 +47,6 @@ export interface FibreMark {
   readonly station: boolean
 }
 
-export interface LabelBox {
-  readonly x: number
-  readonly y: number
-  readonly align: 'left' | 'center' | 'right'
-  readonly lines: readonly { readonly text: string; readonly strong: boolean }[]
-  readonly about: { readonly kind: 'node' | 'fibre'; readonly id: string }
-}
-
 export interface MapFrame {
   readonly detail: Detail
   readonly nodes: readonly NodeMark[]

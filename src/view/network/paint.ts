@@ -1,5 +1,5 @@
 /** Draws the map on a canvas. Everything it needs is an argument. */
-import { CUFF_TOP, handFront, sleeve, thumb } from '../scene/geometry/hand'
+import { handFront, sleeve, thumb } from '../scene/geometry/hand'
 import { keyStore, lock } from '../scene/geometry/marks'
 import { circle } from '../scene/geometry/shape'
 import { drawMark, drawShapes, type Pen, write } from '../scene/paint/pen'
@@ -195,9 +195,6 @@ function paintHand(pen: Pen, { x, y, turn, grip }: HandPlace, { line }: MapPictu
   drawShapes(pen, handFront(look))
   context.restore()
 }
-
-/** How far the hand reaches from the point it holds, px. */
-export const HAND_REACH = (-CUFF_TOP + 34) * HAND_SCALE
 
 function paintScale(pen: Pen, { box, projection, type, scaleText }: MapPicture): void {
   const { context } = pen

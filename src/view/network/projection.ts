@@ -15,9 +15,9 @@ export interface Box {
 }
 
 /** Room around the outermost nodes for their names and stores, px. */
-const MARGIN = { side: 84, top: 82, bottom: 86 }
+const MARGIN = { side: 84, top: 82, bottom: 92 }
 /** Of a small stage. */
-const TIGHT = { side: 48, top: 74, bottom: 64 }
+const TIGHT = { side: 48, top: 74, bottom: 92 }
 
 /** Never more than this, so that one short fibre does not fill the screen, px per km. */
 const LARGEST_SCALE = 60
