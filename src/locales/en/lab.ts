@@ -298,6 +298,9 @@ export const lab = {
     fibreLoss: 'Fibre loss',
     efficiency: 'Detector efficiency',
     dark: 'Dark counts per gate',
+    detector: 'Detector',
+    detectorOwn: 'Own settings',
+    detectorSource: 'Source: {source}.',
     source: 'Source',
     sources: {
       sp: 'Single photons',

@@ -7,6 +7,7 @@ import { setScenario } from '../../store/store'
 import { QuantitySlider } from '../ui/QuantitySlider'
 import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
+import { DetectorPicker } from './DetectorPicker'
 import { ScenarioSlider } from './ScenarioSlider'
 
 /** A share of the pulses in whole per cents; what is left over is the signal. */
@@ -132,6 +133,7 @@ export function AdvancedSetup() {
         <ScenarioSlider name="depolarisation" label={setup.depolarisation} />
       </Group>
       <Group title={setup.groups.detectors}>
+        <DetectorPicker />
         <ScenarioSlider name="detectorEfficiency" label={setup.efficiency} />
         <ScenarioSlider name="darkCountProbability" label={setup.dark} />
         <ScenarioSlider name="background" label={setup.background} />
