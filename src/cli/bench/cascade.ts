@@ -49,7 +49,7 @@ async function measureMode({ quick, measure }: Tools, mode: CascadeMode) {
   for (const n of quick ? [100_000] : [100_000, 1_000_000]) {
     for (const qber of quick ? [0.01, 0.05, 0.11] : QBERS) {
       const frames = n > 100_000 || quick ? 6 : FRAMES
-      const keys = noisyKeys(n, qber, frames)
+      const keys = noisyKeys(n, qber, frames, 'exact')
       const run = runOf('streak', mode, qber)
       const { f, rounds, frameErrors } = efficiency(keys, run)
       let next = 0

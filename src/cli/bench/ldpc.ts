@@ -19,7 +19,7 @@ export const ldpcStage: Stage = {
     for (const n of quick ? [16_384] : [8192, 16_384, 65_536]) {
       for (const qber of quick ? [0.05] : [0.01, 0.03, 0.05, 0.08, 0.11]) {
         const frames = Math.max(4, Math.round((quick ? 1e5 : 6e5) / n))
-        const keys = noisyKeys(n, qber, frames)
+        const keys = noisyKeys(n, qber, frames, 'chance')
         let [told, shannon, frameErrors, wrong] = [0, 0, 0, 0]
         for (const [number, pair] of keys.entries()) {
           const result = run(pair, qber, number)

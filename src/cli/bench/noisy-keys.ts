@@ -1,4 +1,4 @@
-import { diceAt } from '../../model/math/dice'
+import { type Dice, diceAt } from '../../model/math/dice'
 import { type PackedBits, xorBits, zeros } from '../../model/math/packed-bits'
 import { binaryEntropy } from '../../model/physics/entropy'
 
@@ -10,21 +10,44 @@ export interface NoisyKeys {
   readonly shannonBits: number
 }
 
-/** Pairs of keys that differ in exactly n·qber bits, the same every time. */
-export function noisyKeys(bits: number, qber: number, pairs: number): NoisyKeys[] {
+function randomBits(bits: number, dice: Dice): PackedBits {
+  const key = zeros(bits)
+  dice.fill(key.words)
+  if (bits & 31) key.words[key.words.length - 1]! &= 2 ** (bits & 31) - 1
+  return key
+}
+
+/** Exactly `ones` ones. */
+function sparseBits(bits: number, ones: number, dice: Dice): PackedBits {
+  const key = zeros(bits)
+  for (let left = ones; left > 0; ) {
+    const i = dice.below(bits)
+    if ((key.words[i >>> 5]! >>> (i & 31)) & 1) continue
+    key.words[i >>> 5]! |= 1 << (i & 31)
+    left--
+  }
+  return key
+}
+
+/** Ones in `bits` tosses of chance `p`. */
+function binomial(bits: number, p: number, dice: Dice): number {
+  let ones = 0
+  for (let i = 0; i < bits; i++) if (dice.open() < p) ones++
+  return ones
+}
+
+/**
+ * Pairs of keys, the same every time.
+ *
+ * @param errors `exact`: n·qber bits differ in every pair, so that f scatters little; `chance`: each bit
+ *   differs with that chance, as on a link, so that a code meets more errors than planned now and then
+ */
+export function noisyKeys(bits: number, qber: number, pairs: number, errors: 'exact' | 'chance'): NoisyKeys[] {
   const dice = diceAt({ seed: 1, role: 'chain', slot: `bench-${bits}-${qber}`, block: 0 })
-  const errors = Math.round(bits * qber)
   return Array.from({ length: pairs }, () => {
-    const alice = zeros(bits)
-    dice.fill(alice.words)
-    if (bits & 31) alice.words[alice.words.length - 1]! &= 2 ** (bits & 31) - 1
-    const noise = zeros(bits)
-    for (let left = errors; left > 0; ) {
-      const i = dice.below(bits)
-      if ((noise.words[i >>> 5]! >>> (i & 31)) & 1) continue
-      noise.words[i >>> 5]! |= 1 << (i & 31)
-      left--
-    }
-    return { alice, bob: xorBits(alice, noise), shannonBits: bits * binaryEntropy(errors / bits) }
+    const alice = randomBits(bits, dice)
+    const wrong = errors === 'exact' ? Math.round(bits * qber) : binomial(bits, qber, dice)
+    const bob = xorBits(alice, sparseBits(bits, wrong, dice))
+    return { alice, bob, shannonBits: bits * binaryEntropy(wrong / bits) }
   })
 }
