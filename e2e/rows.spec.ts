@@ -14,6 +14,8 @@ interface Row {
 }
 
 test('200 photons on screen are 200 rows of the same link on the command line', async ({ page }) => {
+  // Two hundred presses of a key, each drawn, take a while on a busy machine.
+  test.setTimeout(120_000)
   const out = execFileSync(
     process.execPath,
     ['.ci/run.mjs', 'cli', 'run', `#/lab?${LINK}`, '--json', '--events', '200'],

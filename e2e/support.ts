@@ -30,7 +30,7 @@ export const test = base.extend<Support>({
     await use(new Set(baseURL ? [new URL(baseURL).origin] : []))
   },
 
-  serve: async ({ ownOrigins }, use) => {
+  serve: async ({ browser, ownOrigins }, use) => {
     const servers: Awaited<ReturnType<typeof serveFolder>>[] = []
     await use(async ({ folder = 'dist', under = '/', host = '127.0.0.1', shared = false } = {}) => {
       const server = await serveFolder(folder, under, shared)
@@ -39,6 +39,8 @@ export const test = base.extend<Support>({
       ownOrigins.add(origin)
       return { url: origin + under, port: server.port }
     })
+    // Parts of a page that are fetched later must not find their host gone.
+    await Promise.all(browser.contexts().flatMap((context) => context.pages().map((page) => page.goto('about:blank'))))
     await Promise.all(servers.map((server) => server.close()))
   },
 

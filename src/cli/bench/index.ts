@@ -1,12 +1,15 @@
 /** Every stage of `npm run bench`, in the order it is printed. A new one is a file beside its code and a line here. */
 import { attackCompile, reruns } from './attack-compile'
 import { bytePerPhoton } from './byte-per-photon'
+import { cascadeStage } from './cascade'
 import { clicks } from './clicks'
 import { counts } from './counts'
 import { growth } from './growth'
+import { ldpcStage } from './ldpc'
 import { network } from './network'
 import { objectPerPhoton } from './object-per-photon'
 import { photons } from './photons'
+import { privacyAmplificationStage } from './privacy-amplification'
 import { numpyPhotons, scipyToeplitz } from './python'
 import type { PythonBaseline, Stage } from './stage'
 
@@ -15,6 +18,9 @@ export const stages: readonly (Stage | PythonBaseline)[] = [
   clicks,
   counts,
   growth,
+  cascadeStage,
+  ldpcStage,
+  privacyAmplificationStage,
   attackCompile,
   reruns,
   network,
