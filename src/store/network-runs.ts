@@ -3,7 +3,10 @@
  * drawn, the hardware or Eve's places change, the engine is asked again; the live stores advance
  * while they are played.
  */
+import type { LinkCounts } from '../model/engine/network-links'
+import type { NetworkScene } from '../model/network/text/scene'
 import { fibreById, type Network } from '../model/network/topology'
+import type { Scenario } from '../model/scenario/scenario'
 import type { Reply } from '../worker/messages'
 import type { LiveOrder, NetworkQuestion } from '../worker/network-messages'
 import type { Engine } from '../worker/start-engine'
@@ -18,6 +21,14 @@ const FIRST_TICKS = 10
 const COUNT_AFTER_MS = 400
 /** Fibres that are counted; larger networks keep their closed forms. */
 const MOST_COUNTED = 300
+
+/** A job, and what it is about. */
+interface Asked {
+  readonly job: number
+  readonly network: Network
+  readonly scene: NetworkScene
+  readonly scenario: Scenario
+}
 
 export interface NetworkRuns {
   /** One key of two nodes now, to be watched hop by hop. */
@@ -37,9 +48,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   const store = networkStoreOf(app)
   let engine: Engine | null = null
   let jobs = 0
-  let asked: { readonly job: number; readonly question: NetworkQuestion } | null = null
+  let asked: (Asked & { readonly question: NetworkQuestion }) | null = null
   let stale = false
-  let counting = -1
+  let counting: Asked | null = null
   let countTimer: ReturnType<typeof setTimeout> | undefined
   let placing: { readonly job: number; readonly network: Network } | null = null
   let stepTimer: ReturnType<typeof setTimeout> | undefined
@@ -77,6 +88,14 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     }
   }
 
+  /** What the next job is about. */
+  const about = (): Asked => ({
+    job: ++jobs,
+    network: networkOf(store.getState()),
+    scene: store.getState().scene,
+    scenario: app.getState().scenario,
+  })
+
   /** Asks about the present network; while an answer is awaited the newest question waits. */
   function ask(): void {
     if (!working) return
@@ -87,7 +106,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     stale = false
     const send = port()
     listen()
-    asked = { job: ++jobs, question: question() }
+    asked = { ...about(), question: question() }
     send.postMessage({ type: 'network', job: asked.job, question: asked.question })
     clearTimeout(countTimer)
     countTimer = setTimeout(count, COUNT_AFTER_MS)
@@ -99,15 +118,15 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       countTimer = setTimeout(count, COUNT_AFTER_MS)
       return
     }
-    const about = question()
+    const wanted = question()
     const { counts } = store.getState()
-    const fibres = about.network.fibres.filter(({ id }) => !counts.has(id))
+    const fibres = wanted.network.fibres.filter(({ id }) => !counts.has(id))
     if (fibres.length === 0 || fibres.length > MOST_COUNTED) return
-    counting = ++jobs
+    counting = about()
     port().postMessage({
       type: 'count-links',
-      job: counting,
-      question: { ...about, network: { ...about.network, fibres } },
+      job: counting.job,
+      question: { ...wanted, network: { ...wanted.network, fibres } },
     })
   }
 
@@ -115,6 +134,17 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     const job = ++jobs
     port().postMessage({ type: 'live', job, order: what })
     return job
+  }
+
+  /** Counts of fibres that are still what they were when they were counted; a count that comes late says nothing. */
+  function takeCounts(counted: readonly LinkCounts[], { network, scenario }: Asked): void {
+    if (app.getState().scenario !== scenario) return
+    const was = new Map(network.fibres.map((fibre) => [fibre.id, fibre]))
+    const now = new Map(networkOf(store.getState()).fibres.map((fibre) => [fibre.id, fibre]))
+    const valid = counted.filter(({ fibre }) => now.has(fibre) && now.get(fibre) === was.get(fibre))
+    store.setState(({ counts }) => ({
+      counts: new Map([...counts, ...valid.map((each) => [each.fibre, each] as const)]),
+    }))
   }
 
   /** Asks for the photons of the fibre that is watched. */
@@ -157,18 +187,15 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     switch (reply.type) {
       case 'network': {
         if (reply.job !== asked?.job) return
-        const { network } = asked.question
+        const { network, scene, scenario } = asked
         asked = null
-        store.setState({ answer: { ...reply.answer, network, scene: store.getState().scene }, error: null })
+        store.setState({ answer: { ...reply.answer, network, scene, scenario }, error: null })
         setLive(false)
         if (stale) ask()
         return
       }
       case 'counted-links':
-        if (reply.job !== counting) return
-        store.setState(({ counts }) => ({
-          counts: new Map([...counts, ...reply.counts.map((each) => [each.fibre, each] as const)]),
-        }))
+        if (reply.job === counting?.job) takeCounts(reply.counts, counting)
         return
       case 'live': {
         const request = requests.get(reply.job)

@@ -18,7 +18,7 @@ import { writeNetwork } from '../model/network/text/write-network'
 import { type Fibre, fibreById, type Network, nodeById, SHORTEST_FIBRE_KM } from '../model/network/topology'
 import { allFields, toFields } from '../model/scenario/fields'
 import type { Fields } from '../model/scenario/migrations'
-import { presets } from '../model/scenario/scenario'
+import { presets, type Scenario } from '../model/scenario/scenario'
 import { defaultViewing } from '../model/scenario/viewing'
 import type { LiveState, NetworkAnswer } from '../worker/network-messages'
 import type { State } from './state'
@@ -37,11 +37,19 @@ export type Tool = (typeof TOOLS)[number]
 export const PACES = [1, 10, 100] as const
 export type Pace = (typeof PACES)[number]
 
-/** The answer of the engine, and the network it is about. */
+/** The answer of the engine, and what it was asked about. */
 export interface Answered extends NetworkAnswer {
   readonly network: Network
   readonly scene: NetworkScene
+  readonly scenario: Scenario
 }
+
+/** Whether the answer is about what is on the page now. */
+export const isAnswered = (state: NetworkState, { scenario }: Pick<State, 'scenario'>): boolean =>
+  state.answer !== null &&
+  state.answer.network === networkOf(state) &&
+  state.answer.scene === state.scene &&
+  state.answer.scenario === scenario
 
 export interface NetworkState {
   readonly history: History<Drawing>

@@ -7,6 +7,7 @@ import {
   beginStep,
   edit,
   editAway,
+  isAnswered,
   networkOf,
   pickEnd,
   setFibreAttack,
@@ -17,7 +18,7 @@ import { say } from '../panels/shell'
 import { useTheme } from '../panels/useTheme'
 import { readPalette } from '../scene/paint/palette'
 import { useMedia } from '../ui/useMedia'
-import { useApp } from '../useApp'
+import { useApp, useAppState } from '../useApp'
 import { alongFibre, hit, type MapFrame, mapFrame } from './frame'
 import { type Labels, type Line, placeLabels } from './labels'
 import { Photons } from './Photons'
@@ -89,6 +90,8 @@ export function NetworkStage({
     (state) => state,
   )
   const page = usePageFields()
+  const scenario = useAppState((state) => state.scenario)
+  const answered = useNetwork((state) => isAnswered(state, { scenario }))
   const theme = useTheme()
   const described = useId()
   const compact = useMedia('(max-width: 47.99em)')
@@ -496,7 +499,7 @@ export function NetworkStage({
       aria-label={words.stage}
       aria-describedby={described}
       data-testid="network-stage"
-      data-run={answer && answer.network === network ? 'done' : 'running'}
+      data-run={answered ? 'done' : 'running'}
       data-tool={tool}
     >
       {children}
