@@ -16,7 +16,9 @@ const scratch = createScratch()
 describe.each(Object.keys(LINKS))('%s', (name) => {
   it.each(READINGS)('counted as %s gives what the law says to one part in a hundred', (reading) => {
     const scenario = LINKS[name]!
-    expectTied({ ...scenario, pulses: pulsesFor(scenario, 2e7) }, reading, 5, scratch)
+    // Pulse by pulse a link with little light would take hours: its gains are still seen to one part in a hundred.
+    const most = reading === 'pulses' ? 6e7 : Number.POSITIVE_INFINITY
+    expectTied({ ...scenario, pulses: Math.min(most, pulsesFor(scenario, 2e7)) }, reading, 5, scratch)
   })
 })
 
