@@ -2,6 +2,7 @@
 
 import { Collector } from '../model/engine/collect'
 import { expectationOf, expectedTally } from '../model/engine/expect'
+import { judgedCounts } from '../model/engine/judged-bits'
 import { compileLink } from '../model/engine/link-model'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
 import { createScratch, digestOf, openBlock, planRun, runBlocks } from '../model/engine/run'
@@ -57,7 +58,7 @@ export function answerRun(link: string, events: number): RunAnswer {
   const { cumulative, compared } = collector.recording(true)
   const tally = cumulative.at(-1) ?? emptyTally()
   const expected = expectationOf(expectedTally(compileLink(scenario), 0))
-  const [n, k] = [basisCount(tally, 'compared'), basisCount(tally, 'comparedErrors')]
+  const { compared: n, errors: k } = judgedCounts(tally)
   const band = wilsonInterval(k, n)
   const opened = events > 0 ? openBlock(plan, 0, 0, scratch) : null
   return {

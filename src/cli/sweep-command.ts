@@ -1,4 +1,7 @@
-/** `sweep '<link>' --over km=0:300:10`: one setting walked through a range, simulated beside expected. */
+/**
+ * `sweep '<link>' --over km=0:300:10`: one setting walked through a range, simulated beside expected. `kept` and
+ * `errors` count all pulses, `qber` is the error rate of signal pulses, by which a link is judged.
+ */
 import { expectScenario } from '../model/engine/expect'
 import { createScratch } from '../model/engine/run'
 import { readRange, runPoint, sweepScenarios } from '../model/engine/sweep'
@@ -19,16 +22,16 @@ export function sweepCommand(link: string, over: string, { csv }: { csv: boolean
   const points = sweepScenarios(scenario, range).map((each, k): Point => {
     const tally = runPoint(each, scratch)
     const expected = expectScenario(each)
-    const [kept, errors] = [basisCount(tally, 'kept'), basisCount(tally, 'errors')]
-    const qber = kept > 0 ? errors / kept : null
+    const signal = basisCount(tally, 'kept', { intensity: 0 })
+    const qber = signal > 0 ? basisCount(tally, 'errors', { intensity: 0 }) / signal : null
     return {
       value: shownValue(quantities[range.name], range.values[k]!),
       sent: intensityCount(tally, 'sent'),
       clicked: intensityCount(tally, 'clicked'),
-      kept,
-      errors,
+      kept: basisCount(tally, 'kept'),
+      errors: basisCount(tally, 'errors'),
       qber,
-      qberSigma: qber === null ? null : Math.sqrt((qber * (1 - qber)) / kept),
+      qberSigma: qber === null ? null : Math.sqrt((qber * (1 - qber)) / signal),
       expectedClicks: expected.clicks * each.pulses,
       expectedQber: expected.qber,
     }

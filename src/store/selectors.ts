@@ -3,8 +3,10 @@
  * Each answer is made once per recording and moment and then returned as the same object, so React sees
  * a change only when there is one.
  */
+
 import { type Alarm, type AlarmState, alarmOver } from '../model/engine/alarm'
 import { basesApart } from '../model/engine/bases-apart'
+import { judgedBits } from '../model/engine/judged-bits'
 import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
 import { basisCount, intensityCount } from '../model/engine/tally'
@@ -88,7 +90,8 @@ const maySeeEve = (viewer: Viewer): boolean => viewer === 'all' || viewer === 'e
  * pulse statistics, the monitors and the tags say, even where the error rate is fine.
  */
 function alarmAt(recording: Recording, landed: number, pulses: number, arrived: number): Alarm {
-  const { scenario, compared } = recording
+  const { scenario } = recording
+  const compared = judgedBits(recording.compared)
   const line = lineOf(scenario)
   const together = alarmOver(compared, landed, line, arrived)
   const watched = together.state === 'nokey' ? null : watchAlarm(recording, landed, pulses)

@@ -3,7 +3,9 @@
  * are heard, so a run can be cancelled or looked into at any time. Used by the worker and, where
  * no worker can start, on the page itself.
  */
+
 import { Collector } from '../model/engine/collect'
+import { judgedCounts } from '../model/engine/judged-bits'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
 import { drawOfClass, firstArrival, firstLoss, silentPulse } from '../model/engine/replay'
 import {
@@ -187,7 +189,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         heard = now()
         if (repeating !== job) return
       }
-      results.push({ seed, compared: basisCount(sum, 'compared'), comparedErrors: basisCount(sum, 'comparedErrors') })
+      const { compared, errors } = judgedCounts(sum)
+      results.push({ seed, compared, comparedErrors: errors })
       if (now() - told < PROGRESS_MS) continue
       port.postMessage({ type: 'repeated', job, results, finished: false })
       results = []

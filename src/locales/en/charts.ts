@@ -82,7 +82,7 @@ export const charts = {
       recent: 'Last 200, %',
     },
     explain: [
-      'Alice and Bob read some kept bits aloud and throw them away. The line is the share of them that differ, so far; the thin line looks at the last 200 alone.',
+      'Alice and Bob read some kept bits aloud and throw them away. The line is the share of them that differ, so far; the thin line looks at the last 200 alone. With decoys only bits of signal pulses count here: only they make a key.',
       'The grey band holds the true rate in 95 of 100 runs (Wilson’s interval). It narrows with the square root of the bits compared.',
       'The no-key line is computed from these settings: from there on error correction and privacy amplification would use up every bit. Noise and Eve look the same to it.',
     ],

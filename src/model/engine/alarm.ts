@@ -2,7 +2,7 @@
  * The alarm: may a secret key be made at the error rate that was seen? It compares the 95 % band of the
  * compared bits with the no-key line of the settings and never says who made the errors.
  *
- * It judges both bases together. What it says at a point of the recording depends only on what was compared
+ * It judges both bases together, and where there are decoys only signal pulses (`judged-bits.ts`). What it says at a point of the recording depends only on what was compared
  * up to there, so pausing, stepping back and jumping show the same alarm again.
  */
 import { type Band, wilsonInterval } from '../math/wilson'

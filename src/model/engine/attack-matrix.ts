@@ -6,6 +6,7 @@
  * Only the test that a countermeasure brings is looked at beside the alarm of the error rate, so that a column
  * shows what it closes by itself.
  */
+
 import type { Obstacle } from '../attacks/attack'
 import { binaryEntropy } from '../physics/entropy'
 import { keySharePerKeptBit } from '../physics/link-settings'
@@ -17,6 +18,7 @@ import { basesApart } from './bases-apart'
 import { obstacleOf } from './bench'
 import { Collector } from './collect'
 import { eveHolds, knownOfKey } from './eve-holds'
+import { judgedBits, judgedCounts } from './judged-bits'
 import { linkSettingsOf } from './link-settings-of'
 import { mdiRate } from './mdi-rate'
 import { type ObservableId, observe } from './observables'
@@ -112,8 +114,9 @@ function runVerdict(
   const plan = planRun(scenario)
   const collector = new Collector(plan)
   for (const block of runBlocks(plan, scratch)) collector.add(block)
-  const { cumulative, compared } = collector.recording(true)
-  const tally = cumulative.at(-1) ?? emptyTally()
+  const recording = collector.recording(true)
+  const compared = judgedBits(recording.compared)
+  const tally = recording.cumulative.at(-1) ?? emptyTally()
   const marked = observe(scenario, tally).find(({ id, anomalous }) => anomalous && watches.includes(id))
   if (marked) return { verdict: 'noticed', by: marked.id }
   if (intensityCount(tally, 'clicked') === 0) return { verdict: 'nothing' }
@@ -126,7 +129,8 @@ function runVerdict(
     const { state, worse } = basesApart(compared, Infinity, line)
     if (state === 'nokey') return { verdict: 'noticed', by: worse === 'z' ? 'qber-z' : 'qber-x' }
   }
-  const qber = basisCount(tally, 'comparedErrors') / Math.max(1, basisCount(tally, 'compared'))
+  const judged = judgedCounts(tally)
+  const qber = judged.errors / Math.max(1, judged.compared)
   const kept = basisCount(tally, 'kept') - basisCount(tally, 'compared')
   const secret = kept * keySharePerKeptBit(settings, qber)
   const known = knownOfKey({

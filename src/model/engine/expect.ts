@@ -50,7 +50,7 @@ export interface Expectation {
   readonly clicks: number
   /** Kept bits per pulse. */
   readonly kept: number
-  /** Errors per kept bit; null where nothing is kept. */
+  /** Errors per kept bit of a signal pulse; null where nothing is kept of them. */
   readonly qber: number | null
   /** Probability that Eve's best guess of a kept bit is right; null where nothing is kept. */
   readonly guessing: number | null
@@ -58,11 +58,12 @@ export interface Expectation {
 
 export function expectationOf(perPulse: Tally): Expectation {
   const kept = basisCount(perPulse, 'kept')
+  const signal = basisCount(perPulse, 'kept', { intensity: 0 })
   return {
     perPulse,
     clicks: intensityCount(perPulse, 'clicked'),
     kept,
-    qber: kept > 0 ? basisCount(perPulse, 'errors') / kept : null,
+    qber: signal > 0 ? basisCount(perPulse, 'errors', { intensity: 0 }) / signal : null,
     guessing: kept > 0 ? basisCount(perPulse, 'eveRight') / kept : null,
   }
 }

@@ -3,6 +3,7 @@
  * the engine says they give while Eve listens. Counts of a link come from the same engine as the
  * Lab's; links through a station have only their closed form.
  */
+
 import { wilsonInterval } from '../math/wilson'
 import type { LinkFeed } from '../network/keys/store'
 import { labFieldsOf } from '../network/lab-fields'
@@ -16,6 +17,7 @@ import type { Fields } from '../scenario/migrations'
 import { quantities, type Scenario } from '../scenario/scenario'
 import { type AlarmState, alarmState } from './alarm'
 import { expectHonest, expectScenario } from './expect'
+import { judgedCounts } from './judged-bits'
 import { linkSettingsOf } from './link-settings-of'
 import { type EventKind, type PhotonRow, rowOf } from './recording'
 import { createScratch, openBlock, planRun, runBlocks } from './run'
@@ -66,7 +68,7 @@ export function countLink(fibre: string, scenario: Scenario): LinkCounts {
   const scratch = createScratch()
   const tally = emptyTally()
   for (const counted of runBlocks(plan, scratch)) addTally(tally, counted.tally)
-  const [compared, errors] = [basisCount(tally, 'compared'), basisCount(tally, 'comparedErrors')]
+  const { compared, errors } = judgedCounts(tally)
   return {
     fibre,
     sent: intensityCount(tally, 'sent'),

@@ -3,10 +3,12 @@
  * A reading is marked when chance alone would be as far out in at most one run in a thousand. What they
  * have no means to measure is listed too, as not watched.
  */
+
 import { binomialPValue } from '../math/binomial-test'
 import { type Scenario, SOURCES } from '../scenario/scenario'
 import { decoyCheck } from './decoy-check'
 import { forecastOf } from './forecast'
+import { judgedCounts } from './judged-bits'
 import { basisCount, intensityCount, monitorCount, type Tally } from './tally'
 
 export const OBSERVABLES = [
@@ -68,13 +70,14 @@ export function observe(scenario: Scenario, tally: Tally, middle = scenario.atta
   }
   /** Compared bits are a fair sample of the kept ones: the forecast is that of all kept bits. */
   const qber = (id: ObservableId, watched: boolean, where: { basis?: 'z' | 'x' }): Observable => {
-    const kept = basisCount(expected, 'kept', where)
-    const likely = kept > 0 ? Math.min(1, basisCount(expected, 'errors', where) / kept) : 0
+    const signal = { ...where, intensity: 0 }
+    const kept = basisCount(expected, 'kept', signal)
+    const likely = kept > 0 ? Math.min(1, basisCount(expected, 'errors', signal) / kept) : 0
     return reading(
       id,
       watched,
-      (t) => basisCount(t, 'comparedErrors', where),
-      (t) => basisCount(t, 'compared', where),
+      (t) => judgedCounts(t, where).errors,
+      (t) => judgedCounts(t, where).compared,
       likely,
     )
   }

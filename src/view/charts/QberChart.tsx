@@ -3,6 +3,7 @@ import { Pin, PinOff } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
 import { expectHonest } from '../../model/engine/expect'
+import { judgedBits } from '../../model/engine/judged-bits'
 import { headlineAt, lineOf } from '../../store/selectors'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
 import { aboutLines } from './about-lines'
@@ -32,7 +33,7 @@ export function QberChart(props: ChartProps) {
   const clip = useId()
   const noKey = lineOf(scenario)
   const floor = useMemo(() => expectHonest(scenario).qber, [scenario])
-  const bits = recording?.compared
+  const bits = recording && judgedBits(recording.compared)
   const compared = bits?.event.length ?? 0
   const end = Math.max(scenario.comparedBits, compared, 10)
   const points = useMemo(() => (bits ? qberPoints(bits, shown, end) : []), [bits, shown, end])
@@ -94,7 +95,7 @@ export function QberChart(props: ChartProps) {
     const path = line<readonly [number, number]>()
     const ghosts = pinned.map(({ name, recording: other, shown: landed }) => ({
       name,
-      places: qberPoints(other.compared, landed, end).map((p) => [at(p), y(p.qber)] as const),
+      places: qberPoints(judgedBits(other.compared), landed, end).map((p) => [at(p), y(p.qber)] as const),
     }))
     const band = area<QberPoint>(
       at,
