@@ -4,6 +4,7 @@
  * recording in the store.
  */
 import { Collector } from '../model/engine/collect'
+import { type Half, hasHalves } from '../model/engine/man-in-the-middle'
 import {
   blockOfEvent,
   type EventBlock,
@@ -17,6 +18,7 @@ import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
+import { createSecondSession } from './second-session'
 import type { AppStore } from './store'
 
 /** Blocks kept open at a time. */
@@ -66,6 +68,9 @@ export function createRuns(
   let asked = new Set<number>()
   /** Open blocks that were drawn before the last live edit: shown until they come again. */
   let stale = new Set<number>()
+  /** A woman in the middle: which of her sessions is run, and which one the recording is of. */
+  let half: Half | undefined
+  let shownHalf: Half | undefined
   let requests = 0
   const answers = new Map<number, (row: PhotonRow | null) => void>()
   const keys = new Map<number, (answer: KeyAnswer | null) => void>()
@@ -81,12 +86,22 @@ export function createRuns(
   }
   let engine = start(lost)
   let sweeper: Engine | null = null
+  const second = createSecondSession(start, (withBob) => patchRun({ withBob }))
   engine.port.onmessage = ({ data }) => receive(data)
 
   const send = (request: Request) => engine.port.postMessage(request)
 
+  /** Bob sees the session he is in; everybody else looks at the one with Alice. */
+  function halfNow(edits: readonly Edit[]): Half | undefined {
+    if (!hasHalves(base, edits)) return undefined
+    return store.getState().viewing.viewer === 'bob' ? 'bob' : 'alice'
+  }
+
   /** Runs `base` with these edits. */
   function begin(edits: readonly Edit[]): void {
+    half = halfNow(edits)
+    if (half) second.begin(base)
+    else second.stop()
     job = ++jobs
     plan = null
     collector = null
@@ -97,25 +112,35 @@ export function createRuns(
     for (const answer of keys.values()) answer(null)
     keys.clear()
     patchRun({ status: 'running', error: null, inPage: engine.inPage })
-    send({ type: 'run', job, scenario: base, edits })
+    send({ type: 'run', job, scenario: base, edits, ...(half && { half }) })
   }
 
   function show(finished: boolean): void {
     if (!collector) return
     const old = store.getState().run.recording
-    const next = collector.recording(finished, old && old.scenario === base ? old.opened : new Map())
+    const goesOn = old && old.scenario === base && shownHalf === half
+    const next = collector.recording(finished, goesOn ? old.opened : new Map())
     if (!finished && eventCount(next) < keepUntil) return
     keepUntil = 0
+    shownHalf = half
     patchRun({ recording: next })
+    // Two keys are told apart by their beginnings.
+    if (half && !next.opened.has(0)) openBlock(0)
   }
 
   function keepOpen(recording: Recording, events: EventBlock): Recording {
     const opened = new Map(recording.opened)
     opened.delete(events.block)
     opened.set(events.block, events)
-    const oldest = opened.keys().next()
-    if (opened.size > OPEN_BLOCKS && !oldest.done) opened.delete(oldest.value)
+    const oldest = [...opened.keys()].find((block) => block > 0 || !half)
+    if (opened.size > OPEN_BLOCKS && oldest !== undefined) opened.delete(oldest)
     return { ...recording, opened }
+  }
+
+  function openBlock(block: number): void {
+    if (asked.has(block)) return
+    asked.add(block)
+    send({ type: 'open', job, block })
   }
 
   function receive(reply: Reply): void {
@@ -195,9 +220,7 @@ export function createRuns(
       const first = blockOfEvent(recording, Math.max(0, firstEvent))
       // The newest first: what is on the fibre now matters more than the end of the strip.
       for (let block = last; block >= Math.max(0, first) && asked.size < ASKED_BLOCKS; block--) {
-        if ((recording.opened.has(block) && !stale.has(block)) || asked.has(block)) continue
-        asked.add(block)
-        send({ type: 'open', job, block })
+        if (!recording.opened.has(block) || stale.has(block)) openBlock(block)
       }
     },
     makeKey(wish) {
@@ -242,7 +265,13 @@ export function createRuns(
     connect() {
       restart()
       return store.subscribe((now, before) => {
-        if (now.scenario === before.scenario && now.edits === before.edits) return
+        if (now.scenario === before.scenario && now.edits === before.edits) {
+          if (halfNow(now.edits) === half) return
+          // Another pair of eyes on the same moment.
+          keepUntil = Math.ceil(clock.position())
+          begin(now.edits)
+          return
+        }
         if (now.edits.length > 0 && sameButEve(base, now.scenario)) {
           // A live edit: the recording is computed anew and is the same up to the edit.
           keepUntil = Math.ceil(clock.position()) + 1

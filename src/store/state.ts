@@ -21,6 +21,8 @@ export interface Preferences {
 export interface Run {
   readonly status: 'idle' | 'running' | 'done' | 'failed'
   readonly recording: Recording | null
+  /** A woman in the middle: her session with Bob, beside the one with Alice that is shown. Null without her. */
+  readonly withBob: Recording | null
   /** The engine could not have a worker and runs in slices on the page. */
   readonly inPage: boolean
   readonly error: { readonly name: string; readonly message: string } | null

@@ -17,7 +17,7 @@ export const createAppStore = (initial: Partial<State> = {}): AppStore =>
     visit: null,
     problems: [],
     edits: [],
-    run: { status: 'idle', recording: null, inPage: false, error: null, repeats: null },
+    run: { status: 'idle', recording: null, withBob: null, inPage: false, error: null, repeats: null },
     playback: { playing: false, shown: 0, selected: null },
     preferences: { theme: 'system', shortcuts: true },
     opening: null,

@@ -2,6 +2,7 @@
  * What page and worker say to each other. Every request names its job, so late answers can be
  * dropped. Counts travel, never rates.
  */
+import type { Half } from '../model/engine/man-in-the-middle'
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
 import type { Wanted } from '../model/engine/replay'
 import type { BlockResult } from '../model/engine/run'
@@ -38,7 +39,14 @@ export type KeyAnswer =
 
 /** Page → worker. A new `run` supersedes the one before; it carries all the worker needs. */
 export type Request =
-  | { readonly type: 'run'; readonly job: number; readonly scenario: Scenario; readonly edits: readonly Edit[] }
+  | {
+      readonly type: 'run'
+      readonly job: number
+      readonly scenario: Scenario
+      readonly edits: readonly Edit[]
+      /** A woman in the middle: which of her two sessions; left out: what the scenario says. */
+      readonly half?: Half
+    }
   | { readonly type: 'cancel'; readonly job: number }
   /** Draw a block again and hand out its events. */
   | { readonly type: 'open'; readonly job: number; readonly block: number }

@@ -6,6 +6,7 @@
 
 import { Collector } from '../model/engine/collect'
 import { judgedCounts } from '../model/engine/judged-bits'
+import { planHalf } from '../model/engine/man-in-the-middle'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
 import { drawOfClass, firstArrival, firstLoss, silentPulse } from '../model/engine/replay'
 import {
@@ -99,7 +100,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
   }
 
   async function run(request: Extract<Request, { type: 'run' }>): Promise<void> {
-    const plan = planRun(request.scenario, request.edits)
+    const { scenario, edits, half } = request
+    const plan = half ? planHalf(half, scenario, edits) : planRun(scenario, edits)
     const shared = sharedBlocks(current, plan)
     const job: Job = { id: request.job, plan, collector: new Collector(plan), results: [...shared] }
     for (const result of shared) job.collector.add(result)

@@ -16,14 +16,26 @@ export const withBob = (scenario: Scenario): Scenario => ({
   seed: middleSeed(scenario.seed),
 })
 
-/** The two runs: Alice with Eve as Bob, and Eve as Alice with Bob, who chooses as he would have anyway. */
-export function planMiddle(
+/** One of her two sessions, by whom it is with. */
+export type Half = 'alice' | 'bob'
+
+/** One session: Alice with Eve as Bob, or Eve as Alice with Bob, who chooses as he would have anyway. */
+export function planHalf(half: Half, scenario: Scenario, edits: readonly Edit[] = [], force?: Reading): RunPlan {
+  return half === 'alice'
+    ? planRun({ ...scenario, attack: 'mitm' }, edits, force)
+    : planRun(withBob(scenario), [], force, { bob: { seed: scenario.seed, prefix: '' } })
+}
+
+/** Both sessions. */
+export const planMiddle = (
   scenario: Scenario,
   edits: readonly Edit[] = [],
   force?: Reading,
-): { readonly alice: RunPlan; readonly bob: RunPlan } {
-  return {
-    alice: planRun({ ...scenario, attack: 'mitm' }, edits, force),
-    bob: planRun(withBob(scenario), [], force, { bob: { seed: scenario.seed, prefix: '' } }),
-  }
-}
+): Readonly<Record<Half, RunPlan>> => ({
+  alice: planHalf('alice', scenario, edits, force),
+  bob: planHalf('bob', scenario, edits, force),
+})
+
+/** Both sessions run from the first pulse to the last: she was there before it, and nothing is changed on the way. */
+export const hasHalves = ({ attack }: Pick<Scenario, 'attack'>, edits: readonly Edit[]): boolean =>
+  attack === 'mitm' && edits.length === 0
