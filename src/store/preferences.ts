@@ -1,18 +1,22 @@
 /** Choices that stay on this device, where storage is allowed; without it they last for the visit. */
+import { boolean, fallback, object, optional, picklist, safeParse } from 'valibot'
 import { type Preferences, THEMES } from './state'
 import type { AppStore } from './store'
 
 const KEY = 'eavesdrop:preferences'
 
+/** What is kept; a choice that has become unknown is left out, the others stay. */
+const kept = object({
+  theme: fallback(optional(picklist(THEMES)), undefined),
+  shortcuts: fallback(optional(boolean()), undefined),
+})
+
 function read(storage: () => Storage): Partial<Preferences> {
   try {
-    const found: unknown = JSON.parse(storage().getItem(KEY) ?? '{}')
-    if (typeof found !== 'object' || found === null) return {}
-    const { theme, shortcuts } = found as Partial<Preferences>
-    return {
-      ...(theme && THEMES.includes(theme) ? { theme } : {}),
-      ...(typeof shortcuts === 'boolean' ? { shortcuts } : {}),
-    }
+    const { output, success } = safeParse(kept, JSON.parse(storage().getItem(KEY) ?? '{}'))
+    if (!success) return {}
+    const { theme, shortcuts } = output
+    return { ...(theme && { theme }), ...(shortcuts !== undefined && { shortcuts }) }
   } catch {
     return {} // blocked or unreadable: begin with the defaults
   }

@@ -1,4 +1,5 @@
 /** What key delivery is asked, checked field by field. */
+import * as v from 'valibot'
 
 export interface Request {
   readonly method: 'GET' | 'POST'
@@ -57,7 +58,52 @@ function fieldsOf({ method, body }: Request, query: string): { readonly fields: 
   return fault(400, 'the body is not a JSON object')
 }
 
-const wrong = (parameter: string, rule: string): Fault => fault(400, `${parameter} ${rule}`, [{ parameter }])
+/** A request that does not fit its schema: the first thing that is wrong, by its parameter. */
+function wrong([issue]: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): Fault {
+  const parameter = String(issue.path?.findLast(({ key }) => typeof key === 'string')?.key ?? 'request')
+  return fault(400, `${parameter} ${issue.message}`, [{ parameter }])
+}
+
+const whole = (rule: string) => v.pipe(v.number(rule), v.integer(rule))
+
+const SLAVES = 'shall be a list of SAE IDs'
+
+/** What a request for new keys may hold; `ends` are master and slave, who cannot be further slaves. */
+const newKeys = (ends: ReadonlySet<string>, known: ReadonlyMap<string, string>) =>
+  v.object({
+    number: v.optional(
+      v.pipe(
+        whole('shall be a whole number of at least 1'),
+        v.minValue(1, 'shall be a whole number of at least 1'),
+        v.maxValue(LIMITS.keysPerRequest, `shall be at most ${LIMITS.keysPerRequest}`),
+      ),
+      1,
+    ),
+    size: v.optional(
+      v.pipe(
+        whole('shall be a whole number'),
+        v.multipleOf(8, 'shall be a multiple of 8'),
+        v.minValue(LIMITS.minKeySize, `shall be from ${LIMITS.minKeySize} to ${LIMITS.maxKeySize}`),
+        v.maxValue(LIMITS.maxKeySize, `shall be from ${LIMITS.minKeySize} to ${LIMITS.maxKeySize}`),
+      ),
+      LIMITS.keySize,
+    ),
+    extension_mandatory: v.optional(
+      v.pipe(v.array(v.unknown(), 'shall be a list'), v.length(0, 'has parameters that are not supported')),
+      [],
+    ),
+    additional_slave_SAE_IDs: v.optional(
+      v.pipe(
+        v.array(v.string(SLAVES), SLAVES),
+        v.maxLength(LIMITS.moreSlaves, `shall be at most ${LIMITS.moreSlaves}`),
+        v.check(
+          (ids) => ids.every((id) => known.has(id) && !ends.has(id)) && new Set(ids).size === ids.length,
+          'shall name other SAEs that are known, each once',
+        ),
+      ),
+      [],
+    ),
+  })
 
 /** Reads a request for new keys. @param ends master and slave, who cannot be further slaves */
 export function readKeyRequest(
@@ -68,44 +114,33 @@ export function readKeyRequest(
 ): Asked | Fault {
   const read = fieldsOf(request, query)
   if (!('fields' in read)) return read
-  const { fields } = read
-  const {
-    number = 1,
-    size = LIMITS.keySize,
-    additional_slave_SAE_IDs: more = [],
-    extension_mandatory: must = [],
-  } = fields
-  if (!(typeof number === 'number' && Number.isInteger(number) && number >= 1))
-    return wrong('number', 'shall be a whole number of at least 1')
-  if (number > LIMITS.keysPerRequest) return wrong('number', `shall be at most ${LIMITS.keysPerRequest}`)
-  if (!(typeof size === 'number' && Number.isInteger(size))) return wrong('size', 'shall be a whole number')
-  if (size % 8 !== 0) return wrong('size', 'shall be a multiple of 8')
-  if (size < LIMITS.minKeySize || size > LIMITS.maxKeySize)
-    return wrong('size', `shall be from ${LIMITS.minKeySize} to ${LIMITS.maxKeySize}`)
-  if (!Array.isArray(must)) return wrong('extension_mandatory', 'shall be a list')
-  if (must.length > 0) return wrong('extension_mandatory', 'has parameters that are not supported')
-  if (!(Array.isArray(more) && more.every((id): id is string => typeof id === 'string')))
-    return wrong('additional_slave_SAE_IDs', 'shall be a list of SAE IDs')
-  if (more.length > LIMITS.moreSlaves) return wrong('additional_slave_SAE_IDs', `shall be at most ${LIMITS.moreSlaves}`)
-  if (more.some((id) => !known.has(id) || ends.has(id)) || new Set(more).size < more.length)
-    return wrong('additional_slave_SAE_IDs', 'shall name other SAEs that are known, each once')
-  return { number, size, moreSlaves: more }
+  const { success, output, issues } = v.safeParse(newKeys(ends, known), read.fields)
+  if (!success) return wrong(issues)
+  return { number: output.number, size: output.size, moreSlaves: output.additional_slave_SAE_IDs }
 }
+
+const LIST = 'shall be a list of at least one key_ID'
+
+const keyIds = v.object({
+  key_IDs: v.pipe(
+    v.array(
+      v.object({ key_ID: v.pipe(v.string('shall be a text'), v.nonEmpty('shall be a text')) }, 'shall be a text'),
+      LIST,
+    ),
+    v.nonEmpty(LIST),
+    v.maxLength(LIMITS.keysPerRequest, `shall be at most ${LIMITS.keysPerRequest}`),
+    v.transform((listed) => listed.map(({ key_ID }) => key_ID)),
+    v.check((ids) => new Set(ids).size === ids.length, 'shall each be asked for once'),
+  ),
+})
 
 /** Reads a request for keys by their ids. */
 export function readKeyIds(request: Request, query: string): readonly string[] | Fault {
   const read = fieldsOf(request, query)
   if (!('fields' in read)) return read
   const { fields } = read
-  const listed: unknown = request.method === 'GET' ? [{ key_ID: fields.key_ID }] : fields.key_IDs
-  if (!Array.isArray(listed) || listed.length === 0) return wrong('key_IDs', 'shall be a list of at least one key_ID')
-  if (listed.length > LIMITS.keysPerRequest) return wrong('key_IDs', `shall be at most ${LIMITS.keysPerRequest}`)
-  const ids: string[] = []
-  for (const entry of listed) {
-    const id: unknown = typeof entry === 'object' && entry !== null ? (entry as Fields).key_ID : undefined
-    if (typeof id !== 'string' || id === '') return wrong('key_ID', 'shall be a text')
-    if (ids.includes(id)) return wrong('key_ID', 'shall be asked for once')
-    ids.push(id)
-  }
-  return ids
+  const asked =
+    request.method === 'GET' ? { key_IDs: [{ key_ID: fields.key_ID }] } : { key_IDs: fields.key_IDs ?? null }
+  const { success, output, issues } = v.safeParse(keyIds, asked)
+  return success ? output.key_IDs : wrong(issues)
 }
