@@ -6,6 +6,8 @@ import { contentSecurityPolicy, mathml, offline } from './.ci/vite-plugins.ts'
 /** Quick tests run in Node; `*.test.tsx` are drawn by a real Chromium, the one .ci/run.mjs found. */
 const test: ViteUserConfig['test'] = {
   coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
+  // The runner would leave one core idle, half of a small machine.
+  maxWorkers: '100%',
   projects: [
     {
       extends: true,
