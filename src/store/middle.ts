@@ -4,6 +4,7 @@ import type { Half } from '../model/engine/man-in-the-middle'
 import type { Recording } from '../model/engine/recording'
 import type { Bit } from '../model/physics/link/states'
 import { headlineAt, type QberFigure } from './selectors'
+import type { State } from './state'
 import { tallyAt } from './tally-at'
 
 /** How one session stands. */
@@ -52,4 +53,18 @@ export function middleAt(recording: Recording, withBob: Recording, landed: numbe
     alice: session(recording, 'alice', landed),
     bob: session(withBob, 'bob', landedBefore(withBob, pulses)),
   }
+}
+
+const standing = new WeakMap<Recording, { of: Recording; landed: number; session: Session }>()
+
+/** How Eve’s session with Bob stands now, for those who may see it; null where there is none. */
+export function selectWithBob({ run: { recording, withBob }, playback, viewing }: State): Session | null {
+  if (!recording || !withBob || (viewing.viewer !== 'all' && viewing.viewer !== 'eve')) return null
+  const { shown } = playback
+  if (shown <= 0) return null
+  const last = standing.get(withBob)
+  if (last && last.of === recording && last.landed === shown) return last.session
+  const session = middleAt(recording, withBob, shown).bob
+  standing.set(withBob, { of: recording, landed: shown, session })
+  return session
 }

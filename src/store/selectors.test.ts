@@ -21,7 +21,14 @@ const anyRow: fc.Arbitrary<HandRow> = fc.record({
 const showing = (rows: readonly HandRow[], shown: number, scenario: Scenario = presets.ideal): State => ({
   ...createAppStore().getState(),
   scenario,
-  run: { status: 'done', recording: handRecording(rows, { scenario }), withBob: null, inPage: false, error: null, repeats: null },
+  run: {
+    status: 'done',
+    recording: handRecording(rows, { scenario }),
+    withBob: null,
+    inPage: false,
+    error: null,
+    repeats: null,
+  },
   playback: { playing: false, shown, selected: null },
 })
 

@@ -188,6 +188,21 @@ export const charts = {
     noticed: 'It shows: something they watch is out of the ordinary.',
     noKey: 'They make no key, so she holds none.',
     off: 'Eve’s hand is off.',
+    /** A woman in the middle. */
+    sessions: {
+      title: 'Her two sessions',
+      alice: 'Alice – Eve',
+      bob: 'Eve – Bob',
+      errors: 'errors {q}',
+      band: '({a}–{b} %)',
+      noErrors: 'nothing compared yet',
+      key: 'key {bits} …',
+      different: 'Two different keys, and both are hers: she is Bob to Alice and Alice to Bob.',
+      begins: 'She is Bob to Alice and Alice to Bob: two keys grow.',
+      tags: 'Her tags do not check: both sessions end at the first message, without a key.',
+      later:
+        'She came in during the run: what is shown is her session with Alice. Restart the run to see both from the first pulse.',
+    },
     tableCaption: 'What Alice and Bob can measure',
     explain: [
       'Each reading is compared with what this hardware does without Eve. An exact binomial test asks how often chance alone would be as far out; ▲ marks what chance does in at most one run in a thousand.',

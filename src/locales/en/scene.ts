@@ -5,6 +5,10 @@ export const scene = {
   alice: 'Alice',
   bob: 'Bob',
   eve: 'Eve',
+  /** Before the second key strip. */
+  bobStrip: 'Bob',
+  /** A woman in the middle, to those who see her: who answers Alice. */
+  middle: { bob: 'Eve, as Bob', strip: 'Eve', bit: 'Eve {bit}' },
   d0: 'D0',
   d1: 'D1',
   /** The bases as they are written. */
@@ -98,6 +102,11 @@ export const scene = {
     flying: 'On the fibre, 1 in {n} is drawn.',
     short: '{km} km',
     shortSampled: '{km} km, 1 in {n} drawn',
+    /** Through space. */
+    space: 'Free space, {km} km, {elevation}° above the horizon, {db} dB: of {n} photons, 1 arrives.',
+    spaceLittle: 'Free space, {km} km, {elevation}° above the horizon, {db} dB: {percent} of the photons arrive.',
+    spaceShort: 'free space, {km} km, {db} dB',
+    spaceSampled: 'free space, {db} dB, 1 in {n} drawn',
   },
 
   hand: {
@@ -106,6 +115,17 @@ export const scene = {
     on: 'on the fibre at {km} km',
     off: 'off the fibre, at {km} km',
     help: 'Down puts it on the fibre, up takes it off, left and right move it.',
+  },
+  /** What is said instead where a beam takes the place of the fibre. */
+  space: {
+    eveOff: 'not in the beam',
+    hand: {
+      name: 'Eve’s hand',
+      place: 'Place of Eve’s hand in the beam',
+      on: 'in the beam at {km} km',
+      off: 'out of the beam, at {km} km',
+      help: 'Down puts it into the beam, up takes it out, left and right move it.',
+    },
   },
   strips: {
     name: 'Key strips',

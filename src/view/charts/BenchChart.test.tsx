@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { Collector } from '../../model/engine/collect'
+import { planHalf } from '../../model/engine/man-in-the-middle'
 import type { Recording } from '../../model/engine/recording'
-import { createScratch, planRun, runBlocks } from '../../model/engine/run'
+import { createScratch, openBlock, planRun, type RunPlan, runBlocks } from '../../model/engine/run'
 import { presets, type Scenario } from '../../model/scenario/scenario'
 import type { Viewer } from '../../model/scenario/viewing'
 import '../../app/theme.css'
 import { BenchChart } from './BenchChart'
 import { chartProps } from './chart.testing'
 
-function recordingOf(scenario: Scenario): Recording {
-  const plan = planRun(scenario)
-  const collector = new Collector(plan)
-  for (const block of runBlocks(plan, createScratch())) collector.add(block)
-  return collector.recording(true)
+function recordingOf(scenario: Scenario, plan: RunPlan = planRun(scenario)): Recording {
+  const scratch = createScratch()
+  const collector = new Collector({ ...plan, scenario })
+  for (const block of runBlocks(plan, scratch)) collector.add(block)
+  return collector.recording(true, new Map([[0, openBlock(plan, 0, 0, scratch)]]))
 }
 
 async function show(scenario: Scenario, viewer: Viewer, layout: 'desk' | 'phone' = 'desk') {
   const recording = recordingOf(scenario)
-  const props = chartProps({ scenario, recording, shown: recording.cumulativeEvents.at(-1)!, viewer, layout })
+  const shown = recording.cumulativeEvents.at(-1)!
+  const withBob = scenario.attack === 'mitm' ? recordingOf(scenario, planHalf('bob', scenario)) : null
+  const props = chartProps({ scenario, recording, withBob, shown, viewer, layout })
   const screen = await render(
     <div style={{ inlineSize: layout === 'phone' ? 320 : 524 }}>
       <BenchChart {...props} />
@@ -61,6 +64,24 @@ describe('the two panels', () => {
       expect([ending, odd]).toEqual([null, []])
       expect(holds).not.toMatch(/\d/)
     }
+  })
+
+  it('tell Everyone and Eve of both sessions of a woman in the middle, and of their two keys', async () => {
+    for (const viewer of ['all', 'eve'] as const) {
+      const { chart } = await show({ ...ideal, attack: 'mitm', authenticated: false }, viewer, 'phone')
+      const sessions = [...chart.querySelectorAll<HTMLElement>('[data-session]')]
+      expect(sessions.map(({ dataset }) => [dataset.session, dataset.state])).toEqual([
+        ['alice', 'ok'],
+        ['bob', 'ok'],
+      ])
+      const keys = sessions.map(({ innerText }) => /[01\s]{19,}/.exec(innerText)?.[0])
+      expect(keys[0]).toBeDefined()
+      expect(keys[0]).not.toBe(keys[1])
+      for (const { innerText } of sessions) expect(innerText).toMatch(/errors 0\.0\s%/)
+      expect(chart.scrollWidth).toBeLessThanOrEqual(320)
+    }
+    const { chart } = await show({ ...ideal, attack: 'mitm', authenticated: false }, 'alice')
+    expect(chart.querySelector('[data-session]')).toBeNull()
   })
 
   it('mark that decoys arrive too seldom', async () => {

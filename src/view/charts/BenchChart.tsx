@@ -7,6 +7,7 @@ import { type BenchData, benchData, type Ending, type Holds, placeOf } from './b
 import { ChartFrame } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
+import { Sessions } from './Sessions'
 import './bench.css'
 
 /** What Alice and Bob can measure, each reading judged by a test, beside what Eve holds. */
@@ -27,6 +28,7 @@ export function BenchChart(props: ChartProps) {
       draw={() => ({ marks: null })}
       body={
         <div className="bench-panels">
+          <Sessions {...props} />
           <div className="bench-pair">
             <Measured {...props} found={found} />
             <Held {...props} found={found} />

@@ -38,6 +38,8 @@ export interface ChartProps {
   /** Settings of the page; a recording carries those it was made with. */
   readonly scenario: Scenario
   readonly recording: Recording | null
+  /** A woman in the middle: her session with Bob, beside the recording of that with Alice. */
+  readonly withBob?: Recording | null
   /** Events that have landed. */
   readonly shown: number
   readonly viewer: Viewer

@@ -1,5 +1,7 @@
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
+import type { AlarmState } from '../../model/engine/alarm'
+import { selectWithBob } from '../../store/middle'
 import { type Headline, selectHeadline } from '../../store/selectors'
 import type { Format } from '../format'
 import { AlarmMark } from '../ui/Marks'
@@ -10,6 +12,8 @@ import './alarm-row.css'
 
 interface FigureProps {
   readonly label: string
+  /** What the alarm says of this figure alone, where there are two. */
+  readonly state?: AlarmState | undefined
   readonly value: string
   readonly unit: string
   readonly testId?: string
@@ -17,11 +21,12 @@ interface FigureProps {
 }
 
 /** A large number under its label, its unit smaller beside it. */
-function Figure({ label, value, unit, testId, className = '' }: FigureProps) {
+function Figure({ label, state, value, unit, testId, className = '' }: FigureProps) {
   return (
     <div className={`alarm-figure ${className}`}>
       <dt>{label}</dt>
-      <dd data-testid={testId}>
+      <dd data-testid={testId} data-state={state}>
+        {state && <AlarmMark state={state} size={20} />}
         <strong>{value}</strong> {unit}
       </dd>
     </div>
@@ -59,11 +64,19 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
   const eveOn = useAppState(({ scenario, edits }) => scenario.attack !== 'off' || edits.length > 0)
   const { alarm: texts } = words.lab
   const { alarm, qber, eveKnows } = headline
+  const bob = useAppState(selectWithBob)
   const key = alarm.state === 'few' ? NO_FIGURE : keyFigure(headline, texts, format)
   const band = qber
     ? fill(texts.band, { low: format.percentValue(qber.band.low), high: format.percentValue(qber.band.high) })
     : ''
   const few = alarm.state === 'few' && layout === 'full'
+  const qberLabel = bob
+    ? layout === 'short'
+      ? texts.halves
+      : texts.halfAlice
+    : layout === 'full' && !few
+      ? texts.qber
+      : texts.qberShort
   return (
     <section
       className={`alarm alarm-${layout}`}
@@ -80,13 +93,25 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
       <dl className="alarm-figures">
         {(qber || !few) && (
           <Figure
-            label={layout === 'full' && !few ? texts.qber : texts.qberShort}
-            value={qber ? format.percentValue(qber.value) : '–'}
+            label={qberLabel}
+            state={bob && layout !== 'short' ? alarm.state : undefined}
+            value={[qber, ...(bob && layout === 'short' ? [bob.qber] : [])]
+              .map((each) => (each ? format.percentValue(each.value) : '–'))
+              .join(' · ')}
             unit={qber ? (layout === 'full' ? `% ${band}` : '%') : ''}
             testId="qber"
           />
         )}
-        {layout === 'full' && !few && (
+        {bob?.qber && layout !== 'short' && (
+          <Figure
+            label={texts.halfBob}
+            state={bob.alarm.state}
+            value={format.percentValue(bob.qber.value)}
+            unit="%"
+            testId="qber-bob"
+          />
+        )}
+        {layout === 'full' && !few && !bob && (
           <Figure
             label={texts.compared}
             value={format.count(qber?.compared ?? 0)}

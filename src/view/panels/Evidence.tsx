@@ -28,7 +28,7 @@ const KeyPanel = lazy(() => import('../key/KeyPanel'))
 function ChartPanel({ id, layout }: { readonly id: string; readonly layout: ChartLayout }) {
   const { store, controls, words, format } = useApp()
   const state = useCalmState(DRAWN_MS)
-  const { recording, repeats } = state.run
+  const { recording, withBob, repeats } = state.run
   const pinned = usePins(store)
   const actions: ChartActions = useMemo(
     () => ({
@@ -47,6 +47,7 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
     <entry.Chart
       scenario={state.scenario}
       recording={recording}
+      withBob={withBob}
       repeats={repeats}
       shown={state.playback.shown}
       viewer={state.viewing.viewer}

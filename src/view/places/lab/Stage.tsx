@@ -11,6 +11,7 @@ import { SAID_MS, useCalmState } from '../../panels/useCalmState'
 import { useTheme } from '../../panels/useTheme'
 import { shownZoom } from '../../panels/zoom'
 import { Bench } from '../../scene/Bench'
+import { benchWords } from '../../scene/bench-words'
 import { Storyboard } from '../../scene/Storyboard'
 import { useMedia } from '../../ui/useMedia'
 import { useApp, useAppState } from '../../useApp'
@@ -91,7 +92,7 @@ function LiveBench() {
       theme={theme}
       {...(caption !== null ? { caption } : status === 'failed' ? {} : { emptyText: words.scene.empty })}
       invites={invites}
-      words={words.scene}
+      words={benchWords(words.scene, scenario.attack, viewing.viewer)}
       format={format}
       onEve={(on) => switchEve(store, controls, on)}
       onSelect={(event) => select(store, event)}

@@ -60,6 +60,6 @@ export function drawStrip(pen: Pen, strip: Strip, layout: BenchLayout, words: Sc
   const { top, full, gap } = layout.strip
   const name = { size: layout.text.note, weight: 600 } as const
   write(pen, words.alice, 0, top + full / 2 + 1, name)
-  write(pen, words.bob, 0, top + full + gap + full / 2 - 1, name)
+  write(pen, words.bobStrip, 0, top + full + gap + full / 2 - 1, name)
   drawMark(pen, stripMark(strip, layout), 0, top)
 }
