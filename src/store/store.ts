@@ -29,12 +29,15 @@ export const createAppStore = (initial: Partial<State> = {}): AppStore =>
 export const setScenario = (store: AppStore, patch: Partial<Scenario>): void =>
   store.setState(({ scenario }) => ({ scenario: { ...scenario, ...patch }, edits: [] }))
 
-/** Another set of hardware: its settings replace the present ones; distance, Eve, check and seed stay. */
+/** Another set of hardware: its settings replace the present ones; the way to Bob, Eve, check and seed stay. */
 export const setHardware = (store: AppStore, hardware: Hardware): void =>
   store.setState(({ scenario }) => ({
     scenario: {
       ...presets[hardware],
       distanceKm: scenario.distanceKm,
+      channel: scenario.channel,
+      altitudeKm: scenario.altitudeKm,
+      elevationDegrees: scenario.elevationDegrees,
       attack: scenario.attack,
       fraction: scenario.fraction,
       basisBias: scenario.basisBias,

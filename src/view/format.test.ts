@@ -38,6 +38,8 @@ describe('numbers as people read them', () => {
     expect(format.quantity(quantities.fraction, 1)).toEqual({ value: '100', unit: '%' })
     expect(format.quantity(quantities.darkCountProbability, 1e-6)).toEqual({ value: '10⁻⁶', unit: '' })
     expect(format.quantity(quantities.darkCountProbability, 0)).toEqual({ value: '0', unit: '' })
+    expect(format.quantity(quantities.altitudeKm, 561.018)).toEqual({ value: '561', unit: 'km' })
+    expect(format.quantity(quantities.deadTimeNs, 45)).toEqual({ value: '45', unit: 'ns' })
     expect(format.quantity(quantities.clockHz, 1e8)).toEqual({ value: '100', unit: 'MHz' })
     expect(format.quantity(quantities.comparedBits, 256)).toEqual({ value: '256', unit: 'bits' })
     expect(format.quantity(quantities.seed, 1984)).toEqual({ value: '1984', unit: '' })

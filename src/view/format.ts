@@ -113,7 +113,15 @@ export function createFormat(locale = 'en') {
       const { value: figure, unit } = si(value, 'Hz')
       return { value: figure.replace(/\.0+$/, ''), unit }
     }
-    if (q.scale === 'log' && !q.whole) return { value: power(value), unit: UNIT_WORDS[q.unit] }
+    if (q.scale === 'log' && !q.whole) {
+      // Where all values are at least 1, the usual ones are written out: 500 km, 45 ns.
+      const plain = q.min >= 1 && value < 1e5
+      const value3 = Number(value.toPrecision(3))
+      return {
+        value: plain ? grouped(value3, decimalsOfStep(value3)) : power(value),
+        unit: UNIT_WORDS[q.unit],
+      }
+    }
     if (q.whole) return { value: q.key === 'seed' ? String(value) : count(value), unit: UNIT_WORDS[q.unit] }
     const decimals = Math.max(decimalsOfStep(q.step), decimalsOfStep(Number(value.toFixed(4))))
     return { value: grouped(value, decimals), unit: UNIT_WORDS[q.unit] }

@@ -7,6 +7,7 @@ import { setScenario } from '../../store/store'
 import { QuantitySlider } from '../ui/QuantitySlider'
 import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
+import { ChannelSettings } from './ChannelSettings'
 import { DetectorPicker } from './DetectorPicker'
 import { ScenarioSlider } from './ScenarioSlider'
 
@@ -128,9 +129,7 @@ export function AdvancedSetup() {
   return (
     <div className="setup-advanced">
       <Group title={setup.groups.channel}>
-        <ScenarioSlider name="lossDbPerKm" label={setup.fibreLoss} />
-        <ScenarioSlider name="insertionLossDb" label={setup.insertionLoss} />
-        <ScenarioSlider name="depolarisation" label={setup.depolarisation} />
+        <ChannelSettings />
       </Group>
       <Group title={setup.groups.detectors}>
         <DetectorPicker />

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { fill } from '../../locales/fill'
 import { quantities } from '../../model/scenario/scenario'
+import { lineOf } from '../scene/line'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { ICON } from '../ui/icon'
@@ -15,7 +16,8 @@ import './chips.css'
 /** The usual settings as chips; each opens its sheet. */
 export function Chips() {
   const { shell, words, format } = useApp()
-  const { attack, distanceKm, comparedBits } = useAppState(({ scenario }) => scenario)
+  const scenario = useAppState((state) => state.scenario)
+  const { attack, comparedBits } = scenario
   const { setup } = words.lab
   const on = attack !== 'off'
   const chip = (overlay: Overlay, text: string, filled = false) => (
@@ -31,7 +33,12 @@ export function Chips() {
   return (
     <section className="chips" aria-label={setup.title}>
       {chip('eve', fill(setup.eveChip, { state: on ? setup.on : setup.off }), on)}
-      {chip('distance', format.inline(format.quantity(quantities.distanceKm, distanceKm)))}
+      {chip(
+        'distance',
+        scenario.channel === 'space'
+          ? fill(words.scene.kilometres, { km: format.integer(lineOf(scenario).lengthKm) })
+          : format.inline(format.quantity(quantities.distanceKm, scenario.distanceKm)),
+      )}
       {chip('compared', fill(setup.bitsChip, { n: format.integer(comparedBits) }))}
       {chip('setup', setup.more)}
     </section>

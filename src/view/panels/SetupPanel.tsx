@@ -1,9 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { fill } from '../../locales/fill'
 import { attacks } from '../../model/attacks/index'
 import { obstacleOf } from '../../model/engine/bench'
 import { HARDWARE, type Hardware } from '../../model/scenario/scenario'
 import { setHardware } from '../../store/store'
+import { lineOf } from '../scene/line'
 import { ICON } from '../ui/icon'
 import { Segmented } from '../ui/Segmented'
 import { Select } from '../ui/Select'
@@ -33,7 +35,7 @@ export function HardwareChoice() {
 }
 
 /** Length of the fibre, with a word where it changes nothing. */
-export function DistanceSetting() {
+function FibreLength() {
   const { words } = useApp()
   const lossless = useAppState(({ scenario }) => scenario.lossDbPerKm === 0)
   const ideal = useAppState(({ scenario }) => scenario.hardware === 'ideal')
@@ -45,6 +47,30 @@ export function DistanceSetting() {
       note={lossless ? (ideal ? setup.idealDistance : setup.noLoss) : undefined}
     />
   )
+}
+
+/** Where the satellite stands, and what that comes to. */
+function SatellitePlace() {
+  const { words, format } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const { setup } = words.lab
+  const { lengthKm, lossDb } = lineOf(scenario)
+  return (
+    <>
+      <ScenarioSlider name="altitudeKm" label={setup.altitude} />
+      <ScenarioSlider
+        name="elevationDegrees"
+        label={setup.elevation}
+        note={fill(setup.satelliteNote, { km: format.integer(lengthKm), db: format.decimal(lossDb, 1) })}
+      />
+    </>
+  )
+}
+
+/** How far Bob is: along a fibre, or from a satellite. */
+export function DistanceSetting() {
+  const space = useAppState(({ scenario }) => scenario.channel === 'space')
+  return space ? <SatellitePlace /> : <FibreLength />
 }
 
 /** Eve's hand: on or off, what she does, and how often. Acts from the next photon on. */

@@ -1,11 +1,12 @@
 /** The whole state in words: what `D` speaks and the panel "State in words" shows. */
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
-import { quantities } from '../../model/scenario/scenario'
+import { quantities, type Scenario } from '../../model/scenario/scenario'
 import type { Viewer } from '../../model/scenario/viewing'
 import { selectHeadline } from '../../store/selectors'
 import type { State } from '../../store/state'
 import type { Format } from '../format'
+import { lineOf } from '../scene/line'
 import { alarmWords } from './alarm-words'
 import { scenarioName } from './scenario-name'
 
@@ -17,10 +18,19 @@ function viewWords(viewer: Viewer, { lab }: Words): string {
   return fill(lab.live.stateView, { name: lab.view[viewer] })
 }
 
+/** "80 km", or "571 km of free space". */
+export const lineWords = (scenario: Scenario, { lab }: Words, format: Format): string =>
+  scenario.channel === 'space'
+    ? fill(lab.setup.spaceLength, { km: format.integer(lineOf(scenario).lengthKm) })
+    : format.inline(format.quantity(quantities.distanceKm, scenario.distanceKm))
+
 /** "Eve's hand is on the fibre, touching 32 percent." or "… is off." */
 export function eveWords({ scenario }: State, { lab }: Words, format: Format): string {
+  const space = scenario.channel === 'space'
   if (scenario.attack === 'off') return lab.live.eveOff
-  return fill(lab.live.eveOn, { p: format.quantity(quantities.fraction, scenario.fraction).value })
+  return fill(space ? lab.live.eveOnBeam : lab.live.eveOn, {
+    p: format.quantity(quantities.fraction, scenario.fraction).value,
+  })
 }
 
 /** View, scenario, hardware, distance, Eve, counts, error rate with band, alarm, key: at most some sixty words. */
@@ -33,7 +43,7 @@ export function stateWords(state: State, words: Words, format: Format): string {
     fill(live.stateScenario, {
       scenario: scenarioName(state, words),
       hardware: setup.hardwareNames[scenario.hardware],
-      km: format.inline(format.quantity(quantities.distanceKm, scenario.distanceKm)),
+      km: lineWords(scenario, words, format),
     }),
   ]
   if (seesEve(viewing.viewer))

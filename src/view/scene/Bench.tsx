@@ -12,6 +12,7 @@ import { captionOf } from './caption'
 import { type FrameOptions, frameAt, seesEve } from './frame/frame'
 import { type BenchKind, handPlace, kindFor, layoutFor } from './frame/layout'
 import { HandControl } from './HandControl'
+import { lineOf, sceneWordsFor } from './line'
 import { aliceLabel, bobLabel, eveLines, type LabelContext, verdict } from './paint/labels'
 import { StripControl } from './StripControl'
 import type { SceneWords } from './words'
@@ -58,7 +59,9 @@ const FEW_EVENTS = 20
 
 /** The bench: one canvas, drawn by one loop, and over it the things that can be touched. */
 export function Bench(props: BenchProps) {
-  const { recording, scenario, viewer, zoom, shown, selected, words, format, clock, theme, eveOn } = props
+  const { recording, scenario, viewer, zoom, shown, selected, format, clock, theme, eveOn } = props
+  const line = lineOf(scenario)
+  const words = sceneWordsFor(props.words, line.channel)
   const host = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const loop = useRef<BenchLoop | null>(null)
@@ -81,7 +84,7 @@ export function Bench(props: BenchProps) {
     selected,
     eveOn,
     reducedMotion: props.reducedMotion,
-    lengthKm: scenario.distanceKm,
+    line,
     labels,
     theme,
   }
@@ -168,7 +171,7 @@ export function Bench(props: BenchProps) {
           {seesEve(viewer) && (zoom !== 1 || eveOn) && (
             <HandControl
               layout={layout}
-              lengthKm={scenario.distanceKm}
+              lengthKm={line.lengthKm}
               on={eveOn}
               at={at}
               onAt={moveHand}

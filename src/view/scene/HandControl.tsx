@@ -107,7 +107,8 @@ export function HandControl({ layout, lengthKm, on, at, onAt, onEve, loop, invit
         style={{
           left: alongFibre(layout, low) - 22,
           width: alongFibre(layout, high) - alongFibre(layout, low) + 44,
-          top: axis - 12,
+          // Beneath the hand, on the ruler: neither covers the other.
+          top: axis + 17 * hand.scale + 2,
         }}
       />
       <button

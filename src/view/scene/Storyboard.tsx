@@ -4,6 +4,7 @@ import type { Format } from '../format'
 import { Button } from '../ui/Button'
 import { frameAt } from './frame/frame'
 import { layoutFor } from './frame/layout'
+import { lineOf } from './line'
 import { makeBackdrop } from './paint/backdrop'
 import type { LabelContext } from './paint/labels'
 import { readPalette } from './paint/palette'
@@ -74,7 +75,7 @@ function Picture({
       handAt: 0.5,
       hand: stop.eveOn ? 1 : 0,
     })
-    drawFrame(pen, makeBackdrop(pen, layout, recording.scenario.distanceKm, labels), frame, labels)
+    drawFrame(pen, makeBackdrop(pen, layout, lineOf(recording.scenario), labels), frame, labels)
   }, [recording, stop, theme])
   return (
     <div className="storyboard-picture">

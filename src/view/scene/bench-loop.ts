@@ -8,6 +8,7 @@ import type { PlaybackClock } from '../../store/controls'
 import { type Frame, type FrameOptions, frameAt } from './frame/frame'
 import type { BenchLayout } from './frame/layout'
 import { ease } from './frame/strip'
+import type { Line } from './line'
 import { type Backdrop, makeBackdrop } from './paint/backdrop'
 import type { LabelContext } from './paint/labels'
 import { readPalette } from './paint/palette'
@@ -44,7 +45,7 @@ export interface BenchState {
   readonly selected: number | null
   readonly eveOn: boolean
   readonly reducedMotion: boolean
-  readonly lengthKm: number
+  readonly line: Line
   readonly labels: LabelContext
   /** Another theme means other colours. */
   readonly theme: string
@@ -112,16 +113,16 @@ export function startBenchLoop(
   function prepare(state: BenchState): Pen | null {
     context ??= canvas.getContext('2d')
     if (!context) return null
-    const { layout, theme, lengthKm } = state
+    const { layout, theme, line } = state
     const ratio = Math.min(3, window.devicePixelRatio || 1)
-    const key = [layout.kind, layout.single, layout.width, theme, lengthKm, ratio].join(' ')
+    const key = [layout.kind, layout.single, layout.width, theme, line.channel, line.lengthKm, ratio].join(' ')
     if (key === made && pen && backdrop) return pen
     made = key
     canvas.width = Math.round(layout.width * ratio)
     canvas.height = Math.round(layout.height * ratio)
     const style = getComputedStyle(canvas)
     pen = { context, palette: readPalette(canvas), ratio, family: style.fontFamily }
-    backdrop = makeBackdrop(pen, layout, lengthKm, state.labels)
+    backdrop = makeBackdrop(pen, layout, line, state.labels)
     return pen
   }
 

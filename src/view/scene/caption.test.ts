@@ -32,6 +32,17 @@ describe('the sentence under the fibre', () => {
     expect(say({ distanceKm: 20 }, { recording })).toContain('Only photons that click are shown: 1 pulse in 25.')
   })
 
+  // 571 km from 500 km up at 60° (spherical Earth); loss as the free-space formula gives it, tested where it lives.
+  it('speaks of the satellite where there is no fibre', () => {
+    const said = say({ channel: 'space', altitudeKm: 500, elevationDegrees: 60 })
+    expect(said).toMatch(/^Free space, 571 km at 60°, \d+\.\d dB: of \d+ photons, 1 arrives\.$/)
+    expect(said).not.toContain('fibre')
+    expect(say({ channel: 'space', zenithTransmission: 1, altitudeKm: 100, apertureM: 5 })).toContain(
+      'of the photons arrive',
+    )
+    expect(say({ channel: 'space' }, { kind: 'phone' })).toMatch(/^free space, \d+ km, \d+\.\d dB$/)
+  })
+
   it('says what is only a sample', () => {
     expect(say({}, { sampling: { flying: 20, strips: 20 } })).toContain('Showing 1 in 20.')
     expect(say({}, { sampling: { flying: 5, strips: 1 } })).toContain('On the fibre, 1 in 5 is drawn.')

@@ -5,12 +5,39 @@ import type { Scenario } from '../../model/scenario/scenario'
 import type { Format } from '../format'
 import type { BenchKind } from './frame/layout'
 import type { Sampling } from './frame/sampling'
+import { lineOf } from './line'
 import type { SceneWords } from './words'
 
 /** Two figures, for "1 in …". */
 const rounded = (n: number): number => (n < 100 ? Math.round(n) : Number(n.toPrecision(2)))
 
-function lossSentence({ distanceKm, lossDbPerKm }: Scenario, words: SceneWords, format: Format): string {
+/** Above this share "1 of n" says too little. */
+const MANY = 0.3
+
+function spaceSentence(scenario: Scenario, { caption }: SceneWords, format: Format): string {
+  const { lengthKm, lossDb, transmittance } = lineOf(scenario)
+  const values = {
+    km: format.integer(lengthKm),
+    elevation: format.decimal(scenario.elevationDegrees, Number.isInteger(scenario.elevationDegrees) ? 0 : 1),
+    db: format.decimal(lossDb, 1),
+  }
+  return transmittance > MANY
+    ? fill(caption.spaceLittle, { ...values, percent: format.percent(transmittance, 0) })
+    : fill(caption.space, { ...values, n: format.count(rounded(1 / transmittance)) })
+}
+
+/** The same where there is room for a few words. */
+function spaceShort(scenario: Scenario, flying: number, { caption }: SceneWords, format: Format): string {
+  const { lengthKm, lossDb } = lineOf(scenario)
+  const db = format.decimal(lossDb, 1)
+  return flying > 1
+    ? fill(caption.spaceSampled, { db, n: format.count(flying) })
+    : fill(caption.spaceShort, { db, km: format.integer(lengthKm) })
+}
+
+function lossSentence(scenario: Scenario, words: SceneWords, format: Format): string {
+  const { distanceKm, lossDbPerKm } = scenario
+  if (scenario.channel === 'space') return spaceSentence(scenario, words, format)
   const km = format.decimal(distanceKm, Number.isInteger(distanceKm) ? 0 : 1)
   if (distanceKm === 0) return words.caption.none
   const left = 10 ** ((-distanceKm * lossDbPerKm) / 10)
@@ -36,6 +63,7 @@ export function captionOf({ scenario, recording, sampling, single, kind, words, 
   const km = format.decimal(scenario.distanceKm, Number.isInteger(scenario.distanceKm) ? 0 : 1)
   const { flying, strips } = sampling
   if (single) return flying > 1 ? fill(words.caption.sampled, { n: format.count(flying) }) : ''
+  if (kind === 'phone' && scenario.channel === 'space') return spaceShort(scenario, flying, words, format)
   if (kind === 'phone')
     return flying > 1
       ? fill(words.caption.shortSampled, { km, n: format.count(flying) })
@@ -46,7 +74,8 @@ export function captionOf({ scenario, recording, sampling, single, kind, words, 
     const n = rounded(recording.pulsesDone / events)
     if (n > 1) parts.push(fill(words.caption.clicksOnly, { n: format.count(n) }))
   }
-  if (flying > 1)
-    parts.push(fill(strips === flying ? words.caption.sampled : words.caption.flying, { n: format.count(flying) }))
+  const { sampled, flyingBeam, flying: onFibre } = words.caption
+  const drawn = scenario.channel === 'space' ? flyingBeam : onFibre
+  if (flying > 1) parts.push(fill(strips === flying ? sampled : drawn, { n: format.count(flying) }))
   return parts.join(' ')
 }

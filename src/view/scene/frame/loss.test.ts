@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { presets } from '../../../model/scenario/scenario'
 import { lossPlace, pulseUniform } from './loss'
 
-const link = { distanceKm: 50, lossDbPerKm: 0.2, detectorEfficiency: 0.5 }
+const link = { ...presets.metro, distanceKm: 50, lossDbPerKm: 0.2, detectorEfficiency: 0.5 }
 const places = Array.from({ length: 20_000 }, (_, pulse) => lossPlace(link, pulse))
 
 describe('where a lost photon leaves', () => {
@@ -22,6 +23,13 @@ describe('where a lost photon leaves', () => {
     const inside = places.filter((place) => place < 1)
     const firstHalf = inside.filter((place) => place < 0.5).length / inside.length
     expect(Math.abs(firstHalf - (1 - 10 ** -0.5) / 0.9)).toBeLessThan(4 * 0.0031)
+  })
+
+  it('is the end of the way where the light comes from a satellite', () => {
+    const space = { ...link, channel: 'space' } as const
+    const lost = Array.from({ length: 200 }, (_, pulse) => lossPlace(space, pulse)).filter((place) => place < 1)
+    expect(lost.length).toBeGreaterThan(100)
+    for (const place of lost) expect(place).toBeGreaterThanOrEqual(0.9)
   })
 
   it('is never the fibre where the fibre is perfect', () => {

@@ -3,6 +3,8 @@
  * the place is drawn from the law of the fibre (exponential, given that it was lost) by a number
  * that belongs to the pulse, so that it stays where it is however often one looks.
  */
+import { effectiveLink } from '../../../model/engine/effective-link'
+import { transmittanceOf } from '../../../model/physics/link/fibre-transmittance'
 import type { Scenario } from '../../../model/scenario/scenario'
 
 /** A number in [0, 1) that belongs to a pulse: spread evenly, the same on every machine. */
@@ -16,17 +18,23 @@ export function pulseUniform(pulse: number, stream: number): number {
   return ((h ^ (h >>> 15)) >>> 0) / 4294967296
 }
 
+/** Where a photon from a satellite is drawn to go astray: the last part of the way, and how long that is. */
+const ASTRAY = { from: 0.9, length: 0.06 }
+
 /**
- * Fraction of the fibre's length at which a lost photon leaves; 1 where it reached the detectors
- * and was not counted.
+ * Fraction of the way at which a lost photon leaves; 1 where it reached Bob's kit and was not counted.
+ * In a fibre the place follows its law. Through space nearly all of the light passes beside the telescope,
+ * and the air is the last few kilometres: both lie at the end of the way.
  */
-export function lossPlace(
-  scenario: Pick<Scenario, 'distanceKm' | 'lossDbPerKm' | 'detectorEfficiency'>,
-  pulse: number,
-): number {
-  const absorbed = 1 - 10 ** ((-scenario.lossDbPerKm * scenario.distanceKm) / 10)
-  const missed = 1 - (1 - absorbed) * scenario.detectorEfficiency
+export function lossPlace(scenario: Scenario, pulse: number): number {
+  const { channel, distanceKm, lossDbPerKm } = scenario
+  const { transmittance, detectorEfficiency } = effectiveLink(scenario)
+  const behind = transmittanceOf(scenario.insertionLossDb)
+  const absorbed = 1 - transmittance / behind
+  const missed = 1 - transmittance * detectorEfficiency
   if (missed <= 0 || pulseUniform(pulse, 1) >= absorbed / missed) return 1
-  const decades = (scenario.lossDbPerKm * scenario.distanceKm) / 10
-  return -Math.log10(1 - pulseUniform(pulse, 2) * absorbed) / decades
+  const u = pulseUniform(pulse, 2)
+  if (channel === 'space') return ASTRAY.from + ASTRAY.length * u
+  const decades = (lossDbPerKm * distanceKm) / 10
+  return -Math.log10(1 - u * absorbed) / decades
 }

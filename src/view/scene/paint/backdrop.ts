@@ -2,6 +2,7 @@
 import { fill } from '../../../locales/fill'
 import type { BenchLayout } from '../frame/layout'
 import type { Mark } from '../geometry/shape'
+import type { Line } from '../line'
 import type { LabelContext } from './labels'
 import { makeSprite, type Pen, type Sprite } from './pen'
 import { drawStage } from './stage'
@@ -15,17 +16,23 @@ export interface Backdrop {
 }
 
 /** Draws the stage into a bitmap of its own. */
-export function makeBackdrop(pen: Pen, layout: BenchLayout, lengthKm: number, labels: LabelContext): Backdrop {
+export function makeBackdrop(
+  pen: Pen,
+  layout: BenchLayout,
+  { lengthKm, channel }: Pick<Line, 'lengthKm' | 'channel'>,
+  labels: LabelContext,
+): Backdrop {
   const { words, format } = labels
   const stage = document.createElement('canvas')
   stage.width = Math.round(layout.width * pen.ratio)
   stage.height = Math.round(layout.height * pen.ratio)
   const context = stage.getContext('2d')
-  const number = (km: number) => (Number.isInteger(km) ? format.integer(km) : format.decimal(km, km < 1 ? 2 : 1))
+  const number = (km: number) =>
+    Number.isInteger(km) || km >= 100 ? format.integer(km) : format.decimal(km, km < 1 ? 2 : 1)
   if (context) {
     context.scale(pen.ratio, pen.ratio)
     const end = fill(words.kilometres, { km: number(lengthKm) })
-    drawStage({ ...pen, context }, layout, { lengthKm, end, number })
+    drawStage({ ...pen, context }, layout, { lengthKm, end, number, channel })
   }
   return { layout, stage, sprites: new Map() }
 }

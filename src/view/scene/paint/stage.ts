@@ -1,7 +1,9 @@
 /** Everything that does not move: people, tables, boxes, fibre, ruler, posts. */
 
+import type { ChannelKind } from '../../../model/scenario/scenario'
 import type { BenchLayout } from '../frame/layout'
 import { box, post, splitter } from '../geometry/apparatus'
+import { beam, satellite } from '../geometry/beam'
 import { alice, bob } from '../geometry/figures'
 import { type Mark, roundedRectangle, segment } from '../geometry/shape'
 import { drawMark, drawShapes, type Pen, write } from './pen'
@@ -12,6 +14,8 @@ export interface RulerWords {
   /** The last number, with its unit. */
   readonly end: string
   readonly number: (km: number) => string
+  /** Through space there is a beam in place of the fibre. */
+  readonly channel: ChannelKind
 }
 
 /** Distance between numbers of the ruler: 1, 2 or 5 times a power of ten, about five to the length. */
@@ -32,6 +36,16 @@ function fibre(layout: BenchLayout): Mark {
     { d: roundedRectangle(from, top, to - from, thickness, 0.1), fill: 'core' },
     { d: segment(from, top, to, top) + segment(from, bottom, to, bottom), stroke: 'line', width: layout.pen },
   ]
+}
+
+/** Half the height of the drawn beam where it leaves, and at the telescope as a share of its box. */
+const BEAM = { narrow: 3, wide: 0.36 }
+
+function throughSpace(pen: Pen, layout: BenchLayout): void {
+  const { axis, table, fibre: way, sender, receiver } = layout
+  drawShapes(pen, beam(way.from, way.to, axis, BEAM.narrow, BEAM.wide * receiver.height, layout.pen))
+  const scale = sender.width / 46
+  drawMark(pen, satellite(layout.pen / scale), sender.x, table - sender.height - 20 * scale, { scale })
 }
 
 function ruler(pen: Pen, layout: BenchLayout, { lengthKm, end, number }: RulerWords): void {
@@ -84,7 +98,8 @@ function beams(layout: BenchLayout): Mark {
 /** The bench without anything that depends on the run. */
 export function drawStage(pen: Pen, layout: BenchLayout, rulerWords: RulerWords): void {
   const { table, tables, sender, receiver, splitter: cube } = layout
-  drawShapes(pen, fibre(layout))
+  if (rulerWords.channel === 'space') throughSpace(pen, layout)
+  else drawShapes(pen, fibre(layout))
   drawShapes(pen, [
     {
       d: segment(tables.alice[0], table, tables.alice[1], table) + segment(tables.bob[0], table, tables.bob[1], table),
