@@ -18,6 +18,13 @@ async function bench(page: Page, fields: string, view: 'all' | 'bob'): Promise<v
   await expect(page.getByTestId('bench-measured')).toBeVisible()
 }
 
+/** A chart by its tab, or on a phone by the menu of the pages. */
+async function showChart(page: Page, id: string): Promise<void> {
+  const tab = page.getByTestId(`tab-${id}`)
+  if ((await tab.count()) > 0) await tab.first().click()
+  else await page.locator('.evidence-turn select').selectOption(id)
+}
+
 const alarm = (page: Page) => page.getByTestId('alarm').first()
 const odd = (page: Page) =>
   page.locator('[data-odd=true]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-reading')))
@@ -70,6 +77,32 @@ for (const [name, fields] of [
     expect(await page.getByTestId('bench-holds').innerText()).not.toMatch(/\d/)
   })
 }
+
+test('S15 Two fake friends: two sessions without an error, two keys; Bob sees his own @phone', async ({ page }) => {
+  await openLab(page, `${S15}&spd=1M`)
+  await playToTheEnd(page)
+  const sessions = page.getByTestId('bench-sessions')
+  await showChart(page, 'BENCH')
+  await expect(sessions.locator('[data-session]')).toHaveCount(2)
+  for (const half of ['alice', 'bob']) {
+    const session = sessions.locator(`[data-session=${half}]`)
+    await expect(session).toHaveAttribute('data-state', 'ok')
+    await expect(session).toContainText(/errors 0\.0\s%/)
+  }
+  const keys = (await sessions.innerText()).match(/key [01\s]+/g)
+  expect(keys).toHaveLength(2)
+  expect(keys?.[0]).not.toBe(keys?.[1])
+
+  const kept = async (view: string) => {
+    await openLab(page, `${S15}&spd=1M&view=${view}&z=2`)
+    await playToTheEnd(page)
+    await expect(alarm(page)).toHaveAttribute('data-state', 'ok')
+    return numberIn(page, 'kept')
+  }
+  // Two independent runs keep the same number of bits once in a hundred seeds or less.
+  const [hers, his] = [await kept('alice'), await kept('bob')]
+  expect(hers).not.toBe(his)
+})
 
 test('S15 with authentication: the first message gives her away', async ({ page }) => {
   await openLab(page, `${S15}&spd=1M`)

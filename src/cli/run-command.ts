@@ -4,8 +4,9 @@ import { Collector } from '../model/engine/collect'
 import { expectationOf, expectedTally } from '../model/engine/expect'
 import { judgedCounts } from '../model/engine/judged-bits'
 import { compileLink } from '../model/engine/link-model'
-import { type PhotonRow, rowOf } from '../model/engine/recording'
-import { createScratch, digestOf, openBlock, planRun, runBlocks } from '../model/engine/run'
+import { hasHalves, planHalf } from '../model/engine/man-in-the-middle'
+import { type EventBlock, type PhotonRow, rowOf } from '../model/engine/recording'
+import { createScratch, digestOf, openBlock, planRun, type RunPlan, runBlocks, type Scratch } from '../model/engine/run'
 import {
   BASIS_COUNTS,
   basisCount,
@@ -19,10 +20,8 @@ import { readLink, toFragment } from '../model/scenario/fields'
 import type { Scenario } from '../model/scenario/scenario'
 import { answerNetwork, networkLines } from './run-network'
 
-export interface RunAnswer {
-  readonly link: string
-  readonly problems: readonly unknown[]
-  readonly scenario: Scenario
+/** What one run counted. */
+interface Counted {
   readonly counts: Readonly<Record<string, number>>
   readonly qber: {
     readonly value: number
@@ -30,13 +29,23 @@ export interface RunAnswer {
     readonly high: number
     readonly compared: number
   } | null
+  readonly digest: string
+}
+
+export interface RunAnswer extends Counted {
+  readonly link: string
+  readonly problems: readonly unknown[]
+  readonly scenario: Scenario
   readonly expected: {
     readonly clicksPerPulse: number
     readonly keptPerPulse: number
     readonly qber: number | null
     readonly eveGuess: number | null
   }
-  readonly digest: string
+  /** A woman in the middle: the counts above are of her session with Alice, these of the one with Bob. */
+  readonly withBob?: Counted
+  /** First kept bits, not told in public, of Alice and of Bob; only with her, and where single bits are drawn. */
+  readonly keysBegin?: { readonly alice: string; readonly bob: string }
   readonly rows?: readonly PhotonRow[]
 }
 
@@ -47,33 +56,57 @@ const countsOf = (tally: Tally): Record<string, number> =>
     ...BASIS_COUNTS.map((name) => [name, basisCount(tally, name)]),
   ])
 
+function countRun(plan: RunPlan, scratch: Scratch): Counted {
+  const collector = new Collector(plan)
+  for (const result of runBlocks(plan, scratch)) collector.add(result)
+  const { cumulative, compared } = collector.recording(true)
+  const tally = cumulative.at(-1) ?? emptyTally()
+  const { compared: n, errors: k } = judgedCounts(tally)
+  const band = wilsonInterval(k, n)
+  return {
+    counts: countsOf(tally),
+    qber: n > 0 ? { value: k / n, low: band.low, high: band.high, compared: n } : null,
+    digest: digestOf(tally, compared),
+  }
+}
+
+const KEY_BITS = 32
+
+const keyBegin = ({ kept, compared }: EventBlock, bits: Uint8Array): string =>
+  Array.from(bits.filter((_, i) => kept[i] === 1 && compared[i] === 0).subarray(0, KEY_BITS)).join('')
+
+/** Her session with Bob, and how both keys begin. */
+function middleOf(scenario: Scenario, alice: RunPlan, scratch: Scratch): Pick<RunAnswer, 'withBob' | 'keysBegin'> {
+  const bob = planHalf('bob', scenario)
+  const { counts, ...rest } = countRun(bob, scratch)
+  // What she knows of bits that she chose herself is no count.
+  const own = Object.entries(counts).filter(([name]) => !name.startsWith('eve'))
+  const withBob = { ...rest, counts: Object.fromEntries(own) }
+  if (bob.reading === 'counts') return { withBob }
+  const [hers, his] = [openBlock(alice, 0, 0, scratch), openBlock(bob, 0, 0, scratch)]
+  return { withBob, keysBegin: { alice: keyBegin(hers, hers.aliceBit), bob: keyBegin(his, his.bobBit) } }
+}
+
 /** Runs a link to its end. `events`: how many of the first events to list, at most one block. */
 export function answerRun(link: string, events: number): RunAnswer {
   const { place, problems, ...content } = readLink(link)
   const { scenario } = content
   const plan = planRun(scenario)
-  const collector = new Collector(plan)
   const scratch = createScratch()
-  for (const result of runBlocks(plan, scratch)) collector.add(result)
-  const { cumulative, compared } = collector.recording(true)
-  const tally = cumulative.at(-1) ?? emptyTally()
   const expected = expectationOf(expectedTally(compileLink(scenario), 0))
-  const { compared: n, errors: k } = judgedCounts(tally)
-  const band = wilsonInterval(k, n)
   const opened = events > 0 ? openBlock(plan, 0, 0, scratch) : null
   return {
     link: `#${toFragment(place, content)}`,
     problems,
     scenario,
-    counts: countsOf(tally),
-    qber: n > 0 ? { value: k / n, low: band.low, high: band.high, compared: n } : null,
+    ...countRun(plan, scratch),
+    ...(hasHalves(scenario, []) && middleOf(scenario, plan, scratch)),
     expected: {
       clicksPerPulse: expected.clicks,
       keptPerPulse: expected.kept,
       qber: expected.qber,
       eveGuess: expected.guessing,
     },
-    digest: digestOf(tally, compared),
     ...(opened && {
       rows: Array.from({ length: Math.min(events, opened.pulse.length) }, (_, i) => rowOf(opened, plan.lights, i)),
     }),
@@ -92,6 +125,13 @@ function runNetwork(link: string, json: boolean): void {
   } else process.stdout.write(`#${toFragment(place, content)}\n${networkLines(run).join('\n')}\n`)
 }
 
+const countLines = ({ counts, qber }: Counted): string[] => [
+  ...Object.entries(counts).map(([name, count]) => `${name.padEnd(16)} ${count}`),
+  qber
+    ? `QBER             ${percent(qber.value)} (95 % band ${percent(qber.low)} to ${percent(qber.high)}), ${qber.compared} bits compared`
+    : 'QBER             no bit was compared',
+]
+
 export function runCommand(link: string, { json, events }: { json: boolean; events: number }): void {
   if (readLink(link).place === 'network') {
     runNetwork(link, json)
@@ -102,14 +142,14 @@ export function runCommand(link: string, { json, events }: { json: boolean; even
     process.stdout.write(`${JSON.stringify(answer, null, 1)}\n`)
     return
   }
-  const { counts, qber, expected } = answer
+  const { withBob, keysBegin, expected } = answer
   const lines = [
     answer.link,
     ...answer.problems.map((problem) => `problem: ${JSON.stringify(problem)}`),
-    ...Object.entries(counts).map(([name, count]) => `${name.padEnd(16)} ${count}`),
-    qber
-      ? `QBER             ${percent(qber.value)} (95 % band ${percent(qber.low)} to ${percent(qber.high)}), ${qber.compared} bits compared`
-      : 'QBER             no bit was compared',
+    ...(withBob ? ['', 'Alice and Eve'] : []),
+    ...countLines(answer),
+    ...(withBob ? ['', 'Eve and Bob', ...countLines(withBob), ''] : []),
+    ...(keysBegin ? [`Alice’s key      ${keysBegin.alice} …`, `Bob’s key        ${keysBegin.bob} …`] : []),
     `expected QBER    ${expected.qber === null ? 'no bit is kept' : percent(expected.qber)}`,
     `digest           ${answer.digest}`,
   ]
