@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import type { PhotonRow } from '../model/engine/recording'
 import { defaultScenario, presets, type Scenario } from '../model/scenario/scenario'
 import type { Port, Reply, Request } from './messages'
 import { serve } from './serve'
@@ -94,6 +95,35 @@ it('finds the first error, and says so when there is none', async () => {
   await until(({ type, job }) => type === 'done' && job === 2)
   ask({ type: 'find', job: 2, request: 8, wanted: 'error', from: 0 })
   expect(await until((reply) => reply.type === 'found' && reply.request === 8)).toMatchObject({ row: null })
+})
+
+it('finds a pulse of every class where only clicks are events, lost ones between them', async () => {
+  const { ask, until } = engine()
+  // Some misalignment, dark counts and 20 km: every class occurs within the first hundred thousand pulses.
+  const scenario: Scenario = { ...presets.metro, distanceKm: 20, darkCountProbability: 1e-3, pulses: 4e5, attack: 'ir' }
+  ask({ type: 'run', job: 1, scenario, edits: [] })
+  await until(({ type }) => type === 'done')
+  const fits = {
+    sent: () => true,
+    click: (row: PhotonRow) => row.bobBit !== null,
+    kept: (row: PhotonRow) => row.kept,
+    compared: (row: PhotonRow) => row.kept && row.compared,
+    error: (row: PhotonRow) => row.kept && row.bobBit !== row.alice.bit,
+    loss: (row: PhotonRow) => !row.clicked[0] && !row.clicked[1],
+    dark: (row: PhotonRow) => row.dark[0] || row.dark[1],
+    double: (row: PhotonRow) => row.clicked[0] && row.clicked[1],
+    'known-to-eve': (row: PhotonRow) => row.kept && row.eve?.certain === true,
+  } as const
+  let request = 0
+  for (const wanted of Object.keys(fits) as (keyof typeof fits)[]) {
+    const id = ++request
+    ask({ type: 'find', job: 1, request: id, wanted, from: 300 })
+    const found = await until((reply) => reply.type === 'found' && reply.request === id)
+    if (found.type !== 'found' || !found.row) throw new Error(`one ${wanted} was expected`)
+    expect(fits[wanted](found.row), wanted).toBe(true)
+    expect(found.row.event).toBeGreaterThanOrEqual(300)
+    expect(found.drawn).toBe(false)
+  }
 })
 
 it('runs and repeats at the same time without losing either', async () => {

@@ -8,7 +8,7 @@ import { Collector } from '../model/engine/collect'
 import { judgedCounts } from '../model/engine/judged-bits'
 import { planHalf } from '../model/engine/man-in-the-middle'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
-import { drawOfClass, firstArrival, firstLoss, silentPulse } from '../model/engine/replay'
+import { drawOfClass, firstArrival, firstLoss, pulseBehind, silentPulse } from '../model/engine/replay'
 import {
   type BlockResult,
   createScratch,
@@ -65,6 +65,9 @@ function createYield(): () => Promise<void> {
 }
 
 const matches: Readonly<Record<Wanted, (row: PhotonRow) => boolean>> = {
+  sent: () => true,
+  click: (row) => row.bobBit !== null,
+  compared: (row) => row.compared,
   error: (row) => row.error,
   loss: (row) => row.bobBit === null,
   dark: (row) => row.dark[0] || row.dark[1],
@@ -75,6 +78,9 @@ const matches: Readonly<Record<Wanted, (row: PhotonRow) => boolean>> = {
 
 /** Whether a block with these counts can hold what is wanted. */
 const mayHold: Readonly<Record<Wanted, (tally: Tally) => boolean>> = {
+  sent: () => true,
+  click: (tally) => intensityCount(tally, 'clicked') > 0,
+  compared: (tally) => basisCount(tally, 'compared') > 0,
   error: (tally) => basisCount(tally, 'errors') > 0,
   loss: () => true,
   dark: (tally) => intensityCount(tally, 'darkClicked') + intensityCount(tally, 'doubleClicks') > 0,
@@ -147,8 +153,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     const answer = (row: PhotonRow | null, drawn = false) =>
       port.postMessage({ type: 'found', job: job.id, request, row, drawn })
     if (plan.eventKind === 'batches') return answer(drawOfClass(plan, wanted, request), true)
-    // Where the events are clicks, lost pulses lie between them.
-    const between = wanted === 'loss' && plan.eventKind === 'clicks'
+    // Where the events are clicks, most pulses lie between them.
+    const between = (wanted === 'loss' || wanted === 'sent') && plan.eventKind === 'clicks'
     for (let block = 0; block < collector.blocks; block++) {
       const start = { firstEvent: collector.firstEvent(block), before: collector.before(block) }
       const next = collector.firstEvent(block + 1)
@@ -156,7 +162,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
       if (!mayHold[wanted](job.results[block]!.tally)) continue
       const least = Math.max(0, from - start.firstEvent)
       if (between) {
-        const pulse = firstLoss(plan, block, start, least, scratch)
+        const pulse = (wanted === 'loss' ? firstLoss : pulseBehind)(plan, block, start, least, scratch)
         if (pulse !== null) return answer(silentPulse(plan, pulse, start, scratch))
       } else {
         const events = openBlock(plan, block, start.firstEvent, scratch, start.before)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { presets, type Scenario } from '../scenario/scenario'
 import { expectScenario } from './expect'
 import type { PhotonRow, Reading } from './recording'
-import { drawOfClass, expectedWait, firstArrival, firstLoss, silentPulse } from './replay'
+import { drawOfClass, expectedWait, firstArrival, firstLoss, pulseBehind, silentPulse } from './replay'
 import { type BlockStart, createScratch, openBlock, planRun, runBlocks } from './run'
 import { intensityCount } from './tally'
 
@@ -35,6 +35,9 @@ describe.each(CLICK_READINGS)('in a run drawn as %s', (reading) => {
       const loss = firstLoss(plan, block, start, 3, scratch)!
       expect(loss).toBeGreaterThan(opened.pulse[2]!)
       expect(silentPulse(plan, loss, start, scratch).bobBit).toBe(null)
+      const next = pulseBehind(plan, block, start, 3, scratch)
+      expect(next).toBe(opened.pulse[2]! + 1)
+      expect(pulseBehind(plan, block, start, events + 1, scratch)).toBe(null)
       start = { firstEvent: start.firstEvent + events, before: after }
     }
   })
@@ -58,6 +61,9 @@ it('has no single pulses where only counts are drawn', () => {
 
 describe('one of a class that was only counted', () => {
   const is: Readonly<Record<string, (row: PhotonRow) => boolean>> = {
+    sent: () => true,
+    click: (row) => row.bobBit !== null,
+    compared: (row) => row.kept && row.compared,
     error: (row) => row.error && row.kept,
     loss: (row) => row.bobBit === null,
     dark: (row) => row.dark[0] || row.dark[1],

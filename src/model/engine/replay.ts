@@ -26,7 +26,7 @@ import {
 import { type SilentLaw, silentDice, silentLaw, silentRowOf } from './silent'
 
 /** What can be looked for in a run. */
-export type Wanted = 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve' | 'kept'
+export type Wanted = 'sent' | 'click' | 'kept' | 'compared' | 'error' | 'loss' | 'dark' | 'double' | 'known-to-eve'
 
 /** What was drawn of one pulse, in the codes of the columns. */
 type Drawn = Pick<
@@ -159,11 +159,32 @@ export function firstLoss(
   return at < first + pulsesOfBlock(plan, block) ? at : null
 }
 
+/**
+ * The pulse behind `least` clicks of a block, whatever became of it, of a run whose events are its clicks;
+ * null where the block has fewer clicks or ends there.
+ */
+export function pulseBehind(
+  plan: RunPlan,
+  block: number,
+  start: BlockStart,
+  least: number,
+  scratch: Scratch,
+): number | null {
+  const first = block * plan.blockPulses
+  if (least === 0) return first
+  const { pulse } = openBlock(plan, block, start.firstEvent, scratch, start.before)
+  const at = pulse[least - 1]
+  return at === undefined || at + 1 >= first + pulsesOfBlock(plan, block) ? null : at + 1
+}
+
 const keeps = ({ protocol }: LinkModel, row: LawRow): boolean =>
   row.pattern !== 0 && !row.asleep && protocol.keeps(protocol.bases[row.aliceBasis]!, protocol.bases[row.bobBasis]!)
 
 /** Which rows of the law are of a class. */
 const belongs: Readonly<Record<Wanted, (model: LinkModel, row: LawRow) => boolean>> = {
+  sent: () => true,
+  click: (_, row) => row.pattern !== 0,
+  compared: keeps,
   error: (model, row) => keeps(model, row) && row.bobBit !== row.aliceBit,
   loss: (_, row) => row.pattern === 0,
   dark: (_, row) => (row.pattern & ~row.lightPattern) !== 0,
@@ -208,16 +229,31 @@ export function drawOfClass(plan: RunPlan, wanted: Wanted, request: number): Pho
   const segment = plan.segments[k]
   if (!segment) return null
   const pulse = segment.firstPulse + Math.floor(dice.open() * spans[k]!)
-  return drawRowOf(plan, segment, pulse, weights[k]!, (row) => belongs[wanted](segment.model, row), dice)
+  const fits = (row: LawRow) => belongs[wanted](segment.model, row)
+  return drawRowOf(
+    plan,
+    segment,
+    pulse,
+    { weight: weights[k]!, fits, compare: wanted === 'compared' ? 1 : plan.compare },
+    dice,
+  )
 }
 
-/** A row among those that belong, whose probabilities sum to `weight`. */
+/** Rows of the law of which one is drawn. */
+interface DrawnFrom {
+  /** Sum of their probabilities. */
+  readonly weight: number
+  readonly fits: (row: LawRow) => boolean
+  /** Chance of a kept one to be compared. */
+  readonly compare: number
+}
+
+/** A row among those that belong. */
 function drawRowOf(
   plan: RunPlan,
   { model }: Segment,
   pulse: number,
-  weight: number,
-  fits: (row: LawRow) => boolean,
+  { weight, fits, compare }: DrawnFrom,
   dice: Dice,
 ): PhotonRow | null {
   let left = dice.open() * weight
@@ -226,7 +262,7 @@ function drawRowOf(
   for (const row of filteredRowsOf(model)) {
     if (!fits(row)) continue
     const kept = keeps(model, row)
-    found = { ...row, outcome: row.branch.outcome, kept, compared: kept && compared < plan.compare }
+    found = { ...row, outcome: row.branch.outcome, kept, compared: kept && compared < compare }
     left -= row.probability
     if (left < 0) break
   }
@@ -277,7 +313,11 @@ export function firstArrival(plan: RunPlan, scratch: Scratch): FirstArrival | nu
   const { seed, pulses } = plan.scenario
   const dice = diceAt({ seed, role: 'channel', slot: 'first-arrival', block: 0 })
   const pulse = (counted ? 0 : pulses) + geometricGap(dice, log1p(-chance))
-  const weight = 1 - classWeight(segment, 'loss')
-  const row = drawRowOf(plan, segment, pulse, Math.max(0, weight), ({ pattern }) => pattern !== 0, dice)
+  const clicks: DrawnFrom = {
+    weight: Math.max(0, 1 - classWeight(segment, 'loss')),
+    fits: ({ pattern }) => pattern !== 0,
+    compare: plan.compare,
+  }
+  const row = drawRowOf(plan, segment, pulse, clicks, dice)
   return row && { row, drawn: true }
 }
