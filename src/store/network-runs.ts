@@ -3,14 +3,13 @@
  * drawn, the hardware or Eve's places change, the engine is asked again; the live stores advance
  * while they are played.
  */
-import type { LinkCounts } from '../model/engine/network-links'
 import type { NetworkScene } from '../model/network/text/scene'
-import { fibreById, type Network } from '../model/network/topology'
+import type { Network } from '../model/network/topology'
 import type { Scenario } from '../model/scenario/scenario'
 import type { Reply } from '../worker/messages'
 import type { LiveOrder, NetworkQuestion } from '../worker/network-messages'
 import type { Engine } from '../worker/start-engine'
-import { drawingOf, edit, type NetworkStore, networkOf, networkStoreOf, openNetworkOf, pageFieldsOf } from './network'
+import { drawingOf, edit, networkOf, networkStoreOf, openNetworkOf, pageFieldsOf } from './network'
 import type { AppStore } from './store'
 
 /** Time between two steps of the live stores, ms. */
@@ -19,8 +18,14 @@ const STEP_MS = 100
 const FIRST_TICKS = 10
 /** Rest after the last change before the engine counts every fibre, ms. */
 const COUNT_AFTER_MS = 400
+/** Rest after the last change before the photons of every fibre are drawn, ms. */
+const WATCH_AFTER_MS = 120
+/** Fibres whose photons are drawn; of larger networks some, spread evenly. */
+const MOST_WATCHED = 300
+/** Events that are drawn of all fibres together, and of one at least and at most. */
+const EVENTS = { all: 6000, least: 24, most: 400 }
 /** Fibres that are counted; larger networks keep their closed forms. */
-const MOST_COUNTED = 300
+export const MOST_COUNTED = 1000
 
 /** A job, and what it is about. */
 interface Asked {
@@ -51,6 +56,8 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   let asked: (Asked & { readonly question: NetworkQuestion }) | null = null
   let stale = false
   let counting: Asked | null = null
+  let watching: Asked | null = null
+  let watchTimer: ReturnType<typeof setTimeout> | undefined
   let countTimer: ReturnType<typeof setTimeout> | undefined
   let placing: { readonly job: number; readonly network: Network } | null = null
   let stepTimer: ReturnType<typeof setTimeout> | undefined
@@ -108,6 +115,8 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     listen()
     asked = { ...about(), question: question() }
     send.postMessage({ type: 'network', job: asked.job, question: asked.question })
+    clearTimeout(watchTimer)
+    watchTimer = setTimeout(watch, WATCH_AFTER_MS)
     clearTimeout(countTimer)
     countTimer = setTimeout(count, COUNT_AFTER_MS)
   }
@@ -136,23 +145,38 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     return job
   }
 
-  /** Counts of fibres that are still what they were when they were counted; a count that comes late says nothing. */
-  function takeCounts(counted: readonly LinkCounts[], { network, scenario }: Asked): void {
-    if (app.getState().scenario !== scenario) return
+  /** Results of fibres that are still what they were when they were asked about; what comes late says nothing. */
+  function stillTrue<T extends { readonly fibre: string }>(results: readonly T[], { network, scenario }: Asked) {
+    if (app.getState().scenario !== scenario) return []
     const was = new Map(network.fibres.map((fibre) => [fibre.id, fibre]))
     const now = new Map(networkOf(store.getState()).fibres.map((fibre) => [fibre.id, fibre]))
-    const valid = counted.filter(({ fibre }) => now.has(fibre) && now.get(fibre) === was.get(fibre))
-    store.setState(({ counts }) => ({
-      counts: new Map([...counts, ...valid.map((each) => [each.fibre, each] as const)]),
-    }))
+    return results
+      .filter(({ fibre }) => now.has(fibre) && now.get(fibre) === was.get(fibre))
+      .map((each) => [each.fibre, each] as const)
   }
 
-  /** Asks for the photons of the fibre that is watched. */
+  /** Asks for the photons of all fibres between two ends of BB84 that have none yet. */
   function watch(): void {
-    const { watching } = store.getState()
-    store.setState({ watched: null })
-    if (watching !== null && working)
-      port().postMessage({ type: 'watch-link', job: ++jobs, question: question(), fibre: watching })
+    if (!working) return
+    const { answer, photons } = store.getState()
+    if (asked || stale || !answer) {
+      watchTimer = setTimeout(watch, WATCH_AFTER_MS)
+      return
+    }
+    const wanted = question()
+    const direct = new Set(answer.links.flatMap(({ kind, fibres: [only = ''] }) => (kind === 'direct' ? [only] : [])))
+    const all = wanted.network.fibres.filter(({ id }) => direct.has(id))
+    const step = Math.max(1, all.length / MOST_WATCHED)
+    const fibres = all.filter(({ id }, i) => Math.floor(i / step) !== Math.floor((i - 1) / step) && !photons.has(id))
+    if (fibres.length === 0) return
+    watching = about()
+    const shown = Math.min(MOST_WATCHED, all.length)
+    port().postMessage({
+      type: 'watch-link',
+      job: watching.job,
+      question: { ...wanted, network: { ...wanted.network, fibres } },
+      most: Math.min(EVENTS.most, Math.max(EVENTS.least, Math.floor(EVENTS.all / shown))),
+    })
   }
 
   /** Tells the live stores of the network, its rates and Eve. */
@@ -194,9 +218,12 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         if (stale) ask()
         return
       }
-      case 'counted-links':
-        if (reply.job === counting?.job) takeCounts(reply.counts, counting)
+      case 'counted-links': {
+        if (reply.job !== counting?.job) return
+        const counted = stillTrue(reply.counts, counting)
+        store.setState(({ counts }) => ({ counts: new Map([...counts, ...counted]) }))
         return
+      }
       case 'live': {
         const request = requests.get(reply.job)
         requests.delete(reply.job)
@@ -210,9 +237,12 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         stepTimer = setTimeout(step, STEP_MS)
         return
       }
-      case 'watched-link':
-        if (reply.photons.fibre === store.getState().watching) store.setState({ watched: reply.photons })
+      case 'watched-link': {
+        if (reply.job !== watching?.job) return
+        const seen = stillTrue(reply.photons, watching)
+        store.setState(({ photons }) => ({ photons: new Map([...photons, ...seen]) }))
         return
+      }
       case 'placing': {
         if (reply.job !== placing?.job) return
         const { network } = placing
@@ -263,28 +293,23 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       step()
       const leaveStore = store.subscribe((now, before) => {
         if (drawingOf(now).network !== drawingOf(before).network) {
-          store.setState(({ counts }) => ({
-            counts: countsOf(drawingOf(now).network, drawingOf(before).network, counts),
-          }))
+          const same = sameFibres(drawingOf(now).network, drawingOf(before).network)
+          const kept = <T>(of: ReadonlyMap<string, T>) => new Map([...of].filter(([id]) => same.has(id)))
+          store.setState(({ counts, photons }) => ({ counts: kept(counts), photons: kept(photons) }))
           ask()
         } else if (now.scene !== before.scene) ask()
-        const { watching } = now
-        const changed =
-          watching !== null &&
-          fibreById(drawingOf(now).network, watching) !== fibreById(drawingOf(before).network, watching)
-        if (watching !== before.watching || changed) watch()
         if (now.playing && !before.playing) step()
         if (now.live && !before.live) step()
       })
       const leaveApp = app.subscribe((now, before) => {
         if (now.scenario === before.scenario) return
-        store.setState({ counts: new Map() })
+        store.setState({ counts: new Map(), photons: new Map() })
         ask()
-        if (store.getState().watching !== null) watch()
       })
       return () => {
         working = false
         clearTimeout(stepTimer)
+        clearTimeout(watchTimer)
         clearTimeout(countTimer)
         asked = null
         stale = false
@@ -296,11 +321,10 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   }
 }
 
-/** Counts that still hold after an edit: those of fibres that are the same as before. */
-function countsOf(now: Network, before: Network, counts: ReturnType<NetworkStore['getState']>['counts']) {
+/** Fibres that an edit left as they were: what is known of them still holds. */
+function sameFibres(now: Network, before: Network): ReadonlySet<string> {
   const was = new Map(before.fibres.map((fibre) => [fibre.id, fibre]))
-  const same = new Set(now.fibres.filter((fibre) => was.get(fibre.id) === fibre).map(({ id }) => id))
-  return new Map([...counts].filter(([id]) => same.has(id)))
+  return new Set(now.fibres.filter((fibre) => was.get(fibre.id) === fibre).map(({ id }) => id))
 }
 
 const runs = new WeakMap<AppStore, NetworkRuns>()

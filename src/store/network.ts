@@ -4,7 +4,8 @@
  * every change is written into the page's fields, and what a link says is read from there.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type LinkCounts, type LinkPhotons, scenarioOfFibre, scenariosOfFibres } from '../model/engine/network-links'
+import { type LinkCounts, scenarioOfFibre, scenariosOfFibres, seedOfFibre } from '../model/engine/network-links'
+import type { LinkPhotons } from '../model/engine/network-links-photons'
 import type { Response } from '../model/network/delivery/key-delivery'
 import { type EditResult, lengthenFibre, setFibreFields } from '../model/network/edits'
 import { amend, type History, historyOf, record, redo, undo } from '../model/network/history'
@@ -72,9 +73,10 @@ export interface NetworkState {
   readonly live: LiveState | null
   readonly playing: boolean
   readonly pace: Pace
-  /** Fibre whose photons are watched, and the photons once they are there. */
+  /** The first events of each fibre's own run, by fibre. */
+  readonly photons: ReadonlyMap<string, LinkPhotons>
+  /** Fibre that is watched from close by. */
   readonly watching: string | null
-  readonly watched: LinkPhotons | null
   /** Last answer of key delivery, with the request it answers. */
   readonly delivered: { readonly request: string; readonly response: Response } | null
   /** Link that had too few bits for a key that was asked for. */
@@ -126,12 +128,12 @@ const lookedAt = {
   firstEnd: null,
   answer: null,
   counts: new Map(),
+  photons: new Map(),
   live: null,
   delivered: null,
   starved: null,
   placing: null,
   watching: null,
-  watched: null,
 } as const
 
 function createNetworkStore(app: AppStore): NetworkStore {
@@ -330,7 +332,10 @@ export function leaveLab(app: AppStore): void {
   app.setState({ place: 'network', scenario: visit.scenario, network: visit.network, visit: null, edits: [] })
   if (!kept) return
   const defaults = allFields(presets[scenario.hardware], defaultViewing)
-  const { fields } = fibreSettingsFrom(lab, page, defaults)
+  const { seed, ...rest } = fibreSettingsFrom(lab, page, defaults).fields
+  // The dice that every fibre has of its own need not be said.
+  const own = seed === undefined || Number(seed) === seedOfFibre(kept.id, visit.scenario.seed)
+  const fields = own ? rest : { ...rest, seed }
   const lengthKm = Math.max(SHORTEST_FIBRE_KM, scenario.distanceKm)
   const same = Math.abs(lengthKm - kept.lengthKm) < 1e-3
   edit(store, (network) => {

@@ -1,5 +1,6 @@
 /** What page and worker say to each other about networks. */
-import type { LinkCounts, LinkPhotons } from '../model/engine/network-links'
+import type { LinkCounts } from '../model/engine/network-links'
+import type { LinkPhotons } from '../model/engine/network-links-photons'
 import type { LogEntry, Response } from '../model/network/delivery/key-delivery'
 import type { Request as DeliveryRequest } from '../model/network/delivery/requests'
 import type { Demand, DemandState } from '../model/network/keys/demand'
@@ -104,8 +105,8 @@ export type NetworkRequest =
   /** Counts of every direct fibre, one after the other. */
   | { readonly type: 'count-links'; readonly job: number; readonly question: NetworkQuestion }
   | { readonly type: 'live'; readonly job: number; readonly order: LiveOrder }
-  /** The first photons of one fibre's own run. */
-  | { readonly type: 'watch-link'; readonly job: number; readonly question: NetworkQuestion; readonly fibre: string }
+  /** The first `most` events of every direct fibre's own run, one fibre after the other. */
+  | { readonly type: 'watch-link'; readonly job: number; readonly question: NetworkQuestion; readonly most: number }
   /** Places for a network without geography. */
   | {
       readonly type: 'place'
@@ -123,5 +124,5 @@ export type NetworkReply =
       readonly response: Response | null
       readonly starved: string | null
     }
-  | { readonly type: 'watched-link'; readonly photons: LinkPhotons }
+  | { readonly type: 'watched-link'; readonly photons: readonly LinkPhotons[]; readonly finished: boolean }
   | { readonly type: 'placing'; readonly x: Float64Array; readonly y: Float64Array; readonly progress: number }

@@ -1,12 +1,7 @@
 /** Networks on the engine's side of the channel: rates, paths and verdicts, the live stores, and layouts. */
-import {
-  countLink,
-  feedsOf,
-  type LinkCounts,
-  scenarioOfFibre,
-  settingsOfFibres,
-  watchLink,
-} from '../model/engine/network-links'
+import { countLink, feedsOf, scenariosOfFibres, settingsOfFibres } from '../model/engine/network-links'
+import { photonsOfLink } from '../model/engine/network-links-photons'
+import { createScratch, type Scratch } from '../model/engine/run'
 import { handleRequest, type KeyDelivery, openDelivery, type Response } from '../model/network/delivery/key-delivery'
 import { compareWithEve } from '../model/network/keys/eve'
 import { type Levels, noLevels, withLevels } from '../model/network/keys/levels'
@@ -29,7 +24,8 @@ import { disjointPaths, largestRate } from '../model/network/routing/disjoint-pa
 import { routingGraph } from '../model/network/routing/graph'
 import { planRoutes } from '../model/network/routing/plan'
 import { pathOf, type RatedLink, ratedLinks, summaryOf } from '../model/network/summary'
-import { fibreById, type Network, nodeById, usersOf } from '../model/network/topology'
+import { type Fibre, type Network, nodeById, usersOf } from '../model/network/topology'
+import type { Scenario } from '../model/scenario/scenario'
 import type { Port, Reply, Request } from './messages'
 import type { LiveOrder, LiveState, NetworkAnswer, NetworkQuestion, NetworkRequest } from './network-messages'
 import type { Pace } from './serve'
@@ -42,8 +38,6 @@ const MOST_TOLD = (MOST_TESTED * (MOST_TESTED - 1)) / 2
 const MOST_LEVELS = 60
 /** Keys that are told with what Eve makes of them. */
 const KEYS_TOLD = 8
-/** Photons of one fibre that are told. */
-const MOST_WATCHED = 400
 /** Disjoint paths that are looked for. */
 const MOST_PATHS = 4
 
@@ -165,44 +159,71 @@ function obey(
 /** Serves the requests about networks that `serve` hands on. */
 export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, pause: () => Promise<void>) {
   let live: Live | null = null
-  let counting = -1
-  let placingJob = -1
+  let scratch: Scratch | null = null
+  /** The job of each kind that goes on; any other of its kind has been overtaken. */
+  const going = { counting: -1, watching: -1, placing: -1 }
 
-  /** Counts every direct fibre; those with the same settings and the same name are counted once. */
-  async function countLinks(job: number, { network, page }: NetworkQuestion): Promise<void> {
-    counting = job
-    const fields = new Map(page)
-    const direct = network.fibres.filter(({ medium }) => medium === 'fibre')
-    let counts: LinkCounts[] = []
+  /** Does something for every direct fibre of a question and tells the results slice by slice. */
+  async function eachFibre<T>(
+    kind: 'counting' | 'watching',
+    job: number,
+    { network, page }: NetworkQuestion,
+    work: (fibre: Fibre, scenario: Scenario) => T,
+    tell: (results: readonly T[], finished: boolean) => void,
+  ): Promise<void> {
+    going[kind] = job
+    const scenarioOf = scenariosOfFibres(new Map(page))
+    let results: T[] = []
     let heard = now()
-    for (const fibre of direct) {
-      counts.push(countLink(fibre.id, scenarioOfFibre(fibre, fields)))
+    for (const fibre of network.fibres) {
+      if (fibre.medium !== 'fibre') continue
+      results.push(work(fibre, scenarioOf(fibre)))
       if (now() - heard < sliceMs) continue
-      port.postMessage({ type: 'counted-links', job, counts, finished: false })
-      counts = []
+      tell(results, false)
+      results = []
       await pause()
       heard = now()
-      if (counting !== job) return
+      if (going[kind] !== job) return
     }
-    port.postMessage({ type: 'counted-links', job, counts, finished: true })
+    tell(results, true)
+  }
+
+  const countLinks = (job: number, question: NetworkQuestion): Promise<void> =>
+    eachFibre(
+      'counting',
+      job,
+      question,
+      ({ id }, scenario) => countLink(id, scenario),
+      (counts, finished) => port.postMessage({ type: 'counted-links', job, counts, finished }),
+    )
+
+  function watchLinks(job: number, question: NetworkQuestion, most: number): Promise<void> {
+    const room = scratch ?? createScratch()
+    scratch = room
+    return eachFibre(
+      'watching',
+      job,
+      question,
+      ({ id }, scenario) => photonsOfLink(id, scenario, most, room),
+      (photons, finished) => port.postMessage({ type: 'watched-link', job, photons, finished }),
+    )
   }
 
   async function place(job: number, nodes: number, edges: Extract<NetworkRequest, { type: 'place' }>['edges']) {
-    placingJob = job
+    going.placing = job
     let told = Number.NEGATIVE_INFINITY
     for (const { x, y, progress } of placing(nodes, edges)) {
       if (progress < 1 && now() - told < sliceMs) continue
       port.postMessage({ type: 'placing', job, x, y, progress })
       told = now()
       await pause()
-      if (placingJob !== job) return
+      if (going.placing !== job) return
     }
   }
 
   return {
     cancel(job: number) {
-      if (counting === job) counting = -1
-      if (placingJob === job) placingJob = -1
+      for (const kind of ['counting', 'watching', 'placing'] as const) if (going[kind] === job) going[kind] = -1
     },
     serve(request: NetworkRequest): Promise<void> | void {
       const { job } = request
@@ -211,12 +232,8 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
           return port.postMessage({ type: 'network', job, answer: answerOf(request.question) })
         case 'count-links':
           return countLinks(job, request.question)
-        case 'watch-link': {
-          const fibre = fibreById(request.question.network, request.fibre)
-          if (!fibre) return
-          const photons = watchLink(fibre.id, scenarioOfFibre(fibre, new Map(request.question.page)), MOST_WATCHED)
-          return port.postMessage({ type: 'watched-link', job, photons })
-        }
+        case 'watch-link':
+          return watchLinks(job, request.question, request.most)
         case 'place':
           return place(job, request.nodes, request.edges)
         case 'live': {

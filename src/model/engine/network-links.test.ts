@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeFibre } from '../network/topology'
-import { countLink, scenarioOfFibre, scenariosOfFibres, tappedFeed, watchLink } from './network-links'
+import { countLink, scenarioOfFibre, scenariosOfFibres, seedOfFibre, tappedFeed } from './network-links'
 
 const metro = new Map([['hw', 'metro']])
 const fibre = (lengthKm: number, fields: Record<string, string> = {}) =>
@@ -50,12 +50,13 @@ describe('a fibre of a network', () => {
     expect(alarm).toBe('nokey')
   })
 
-  it('shows its first photons in order, only those that click where most are lost', () => {
-    const { rows, eventKind, pulsesPerEvent } = watchLink('A-B', scenarioOfFibre(fibre(50), metro), 40)
-    expect(eventKind).toBe('clicks')
-    expect(rows).toHaveLength(40)
-    expect(rows.every(({ bobBit }) => bobBit !== null)).toBe(true)
-    expect(rows.map(({ pulse }) => pulse)).toEqual([...rows.map(({ pulse }) => pulse)].sort((a, b) => a - b))
-    expect(pulsesPerEvent).toBeGreaterThan(20)
+  it('has dice of its own: equal fibres carry other photons, the same fibre the same, and a named seed holds', () => {
+    const seed = (id: string, fields = {}) => scenarioOfFibre({ ...fibre(20, fields), id }, metro).seed
+    expect(seed('A-B')).not.toBe(seed('B-C'))
+    expect(seed('A-B')).toBe(seedOfFibre('A-B', 1984))
+    expect(seed('A-B', { seed: '7' })).toBe(7)
+    const many = new Set(Array.from({ length: 1000 }, (_, i) => seedOfFibre(`N${i}-N${i + 1}`, 1)))
+    expect(many.size).toBe(1000)
+    for (const one of many) expect(one >= 1 && one <= 999_999_999).toBe(true)
   })
 })

@@ -19,21 +19,36 @@ import { type AlarmState, alarmState } from './alarm'
 import { expectHonest, expectScenario } from './expect'
 import { judgedCounts } from './judged-bits'
 import { linkSettingsOf } from './link-settings-of'
-import { type EventKind, type PhotonRow, rowOf } from './recording'
-import { createScratch, openBlock, planRun, runBlocks } from './run'
+import { createScratch, planRun, runBlocks } from './run'
 import { addTally, basisCount, emptyTally, intensityCount } from './tally'
 
-/** The fibre as a scenario of the Lab: the page's settings, over them its own, and its length. */
-export const scenarioOfFibre = (fibre: Fibre, page: Fields): Scenario => fromFields(labFieldsOf(fibre, page)).scenario
+/** Seed of a fibre that names none: other photons fly in every fibre, and always the same in the same one. */
+export function seedOfFibre(id: string, pageSeed: number): number {
+  let hash = 0x811c9dc5 // FNV-1a, over UTF-16 units
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193) >>> 0
+  const { min, max } = quantities.seed
+  return min + ((hash + pageSeed) % (max - min + 1))
+}
+
+/** The fibre as a scenario of the Lab: the page's settings, over them its own, its length, and dice of its own. */
+export function scenarioOfFibre(fibre: Fibre, page: Fields): Scenario {
+  const { scenario } = fromFields(labFieldsOf(fibre, page))
+  return fibre.fields.seed === undefined ? { ...scenario, seed: seedOfFibre(fibre.id, scenario.seed) } : scenario
+}
 
 /** Scenarios of many fibres: those without settings of their own differ in their length alone. */
 export function scenariosOfFibres(page: Fields): (fibre: Fibre) => Scenario {
   let plain: Scenario | null = null
+  const pageSeed = fromFields(page).scenario.seed
   const { min, max } = quantities.distanceKm
   return (fibre) => {
     if (Object.keys(fibre.fields).length > 0) return scenarioOfFibre(fibre, page)
     plain ??= scenarioOfFibre(fibre, page)
-    return { ...plain, distanceKm: Math.min(max, Math.max(min, Number(fibre.lengthKm.toFixed(3)))) }
+    return {
+      ...plain,
+      distanceKm: Math.min(max, Math.max(min, Number(fibre.lengthKm.toFixed(3)))),
+      seed: seedOfFibre(fibre.id, pageSeed),
+    }
   }
 }
 
@@ -78,32 +93,6 @@ export function countLink(fibre: string, scenario: Scenario): LinkCounts {
     errors,
     band: compared > 0 ? wilsonInterval(errors, compared) : null,
     alarm: alarmState({ compared, errors, line: noKeyLine(linkSettingsOf(scenario)) }),
-  }
-}
-
-/** The first events of a link's own run, to be watched one by one. */
-export interface LinkPhotons {
-  readonly fibre: string
-  readonly scenario: Scenario
-  readonly eventKind: EventKind
-  /** Pulses for each event, on average over those that are told. */
-  readonly pulsesPerEvent: number
-  readonly rows: readonly PhotonRow[]
-}
-
-/** Draws the beginning of a link's run; runs that are too long for it are drawn click by click. */
-export function watchLink(fibre: string, scenario: Scenario, most: number): LinkPhotons {
-  const own = planRun(scenario)
-  const plan = own.reading === 'counts' ? planRun(scenario, [], 'clicks') : own
-  const events = openBlock(plan, 0, 0, createScratch())
-  const rows = Array.from({ length: Math.min(most, events.pulse.length) }, (_, i) => rowOf(events, plan.lights, i))
-  const last = rows.at(-1)
-  return {
-    fibre,
-    scenario,
-    eventKind: plan.eventKind,
-    pulsesPerEvent: last ? (last.pulse + 1) / rows.length : 0,
-    rows,
   }
 }
 
@@ -160,7 +149,7 @@ export function feedsOf(
       if (kind !== 'direct' || !fibre) return [id, quiet]
       const scenario = scenarioOf(fibre)
       if (scenario.attack === 'off') return [id, quiet]
-      const key = JSON.stringify(scenario)
+      const key = JSON.stringify({ ...scenario, seed: 0 })
       const feed = known.get(key) ?? tappedFeed(scenario)
       known.set(key, feed)
       return [id, feed]

@@ -19,20 +19,25 @@ import { useTheme } from '../panels/useTheme'
 import { readPalette } from '../scene/paint/palette'
 import { useMedia } from '../ui/useMedia'
 import { useApp, useAppState } from '../useApp'
+import { shareOf } from './flow'
 import { alongFibre, hit, type MapFrame, mapFrame } from './frame'
 import { type Labels, type Line, placeLabels } from './labels'
-import { Photons } from './Photons'
+import { FlowNote, Photons, useFlow } from './Photons'
 import { type HandPlace, type MapPicture, paintMap } from './paint'
 import { fitted, onPlane, type Projection, panned, zoomed } from './projection'
 import { StageControls } from './StageControls'
 import { useNetwork, useNetworkTools, usePageFields } from './useNetwork'
-import { bitsShort, drawingName, kmWords, nameOf, rateWords } from './words'
+import { bitsShort, drawingName, kmWords, nameOf, rateWords, shareWords } from './words'
 import './stage.css'
 
+/** Up to so many fibres each says how many of its photons one stands for. */
+const MOST_SHARES = 6
 /** A pointer that stays within this is a click, px. */
 const STEADY = 4
 /** How near Eve's hand must come to a fibre to take hold of it, px. */
 const GRASP = 26
+/** So much closer than the whole map, photons are shown one by one. */
+const CLOSE = 1.8
 /** Where the hand waits: from the upper right corner, px. */
 const PARKED = { right: 52, top: 58 }
 
@@ -139,7 +144,10 @@ export function NetworkStage({
       }),
     [network, projection, answer, ends, node, fibre, scene.taken, tapped, projector],
   )
+  const close = watching !== null || projection.scale >= CLOSE * fit.scale
+  const flow = useFlow(frame, box, close)
   const type = projector ? 20 : 14
+  const photons = useNetwork((state) => state.photons)
   const stored = useMemo(() => {
     const bits = new Map<string, { bits: number; room: number }>()
     for (const { a, b, storedBits } of live?.stores ?? [])
@@ -184,7 +192,10 @@ export function NetworkStage({
           { text: how, strong: false },
         ]
       }
-      return answer ? [km, { text: rateWords(bitsPerSecond, words, format), strong: false }] : [km]
+      const own = photons.get(drawn.id)
+      const oneIn = own && (mark.lookedAt || frame.fibres.length <= MOST_SHARES) ? shareOf(own) : null
+      const share = oneIn === null ? [] : [{ text: shareWords(oneIn, words.flow, format), strong: false }]
+      return answer ? [km, { text: rateWords(bitsPerSecond, words, format), strong: false }, ...share] : [km]
     }
     const nodeLines = (mark: MapFrame['nodes'][number]): readonly Line[] => {
       if (frame.detail === 'dots') return []
@@ -217,7 +228,7 @@ export function NetworkStage({
         }),
       ],
     })
-  }, [frame, box, type, words, format, answer, tapped, compact, holders])
+  }, [frame, box, type, words, format, answer, tapped, compact, holders, photons])
   const labels: Labels = useMemo(
     () => ({
       ...placed,
@@ -520,9 +531,12 @@ export function NetworkStage({
         onPointerLeave={() => setHovered(null)}
       >
         <canvas ref={canvas} />
-        {watching !== null && <Photons frame={frame} width={size.width} height={size.height} ratio={size.ratio} />}
+        {placing === null && (
+          <Photons flow={flow} width={size.width} height={size.height} ratio={size.ratio} projector={projector} />
+        )}
         <StageControls frame={frame} hands={hands} onAct={act} onZoom={zoomBy} projection={projection} />
       </div>
+      <FlowNote flow={flow} />
       <p id={described} className="visually-hidden" data-testid="network-state">
         {text}
       </p>

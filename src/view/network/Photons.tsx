@@ -1,108 +1,125 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { fill } from '../../locales/fill'
-import { known } from '../../model/engine/knowledge'
-import type { LinkPhotons } from '../../model/engine/network-links'
-import { stateOf } from '../../model/physics/link/states'
-import { networkOf } from '../../store/network'
 import { useTheme } from '../panels/useTheme'
-import { lossPlace } from '../scene/frame/loss'
-import { packet } from '../scene/geometry/photon'
-import { arrowAngle, tileOfState } from '../scene/geometry/tiles'
 import { readPalette } from '../scene/paint/palette'
-import { drawMark, type Pen } from '../scene/paint/pen'
+import type { Pen } from '../scene/paint/pen'
 import { useMedia } from '../ui/useMedia'
 import { useApp } from '../useApp'
-import { alongFibre, type FibreMark, type MapFrame } from './frame'
+import { type Stream, streamsOf } from './flow'
+import type { MapFrame } from './frame'
+import { type FlowLook, paintFlow, tilesFor } from './paint-flow'
 import { useNetwork } from './useNetwork'
-import { nameOf } from './words'
+import { shareWords } from './words'
 
-/** Photons that set out each second, and how long one flies, ms. */
-const PER_SECOND = 1.6
-const FLIGHT_MS = 1600
-const RADIUS = 13
-/** Where Eve's hand is on the fibre. */
-const HAND = 0.5
+/** More fibres than this are drawn as dots. */
+const MOST_TILES = 100
+/** More fibres than this on the screen, and photons are tiles however close one comes. */
+const MOST_PACKETS = 12
 
-interface Props {
-  readonly frame: MapFrame
-  readonly width: number
-  readonly height: number
-  readonly ratio: number
+/** What flies on the map, how it is drawn, and of how many events one is shown. */
+export interface Flow {
+  readonly streams: readonly Stream[]
+  readonly look: FlowLook
+  /** Fibres on the screen for which there is a formula only. */
+  readonly formulas: number
+  /** Recordings have come, and nothing arrives anywhere. */
+  readonly nothing: boolean
 }
 
-/** The photons of the fibre that is watched: rows of that link's own run, on their way between its two ends. */
-export function Photons({ frame, width, height, ratio }: Props) {
-  const { words: all, format } = useApp()
-  const w = all.network.map
+interface Room {
+  readonly width: number
+  readonly height: number
+}
+
+/** @param close somebody has come close: photons are shown one by one */
+export function useFlow(frame: MapFrame, { width, height }: Room, close: boolean): Flow {
+  const photons = useNetwork((state) => state.photons)
+  return useMemo(() => {
+    const fibres = frame.fibres.filter((mark) => isSeen(mark, width, height))
+    const streams = streamsOf({ ...frame, fibres }, photons)
+    const look: FlowLook =
+      frame.fibres.length > MOST_TILES || frame.detail === 'dots'
+        ? 'dots'
+        : close && streams.length <= MOST_PACKETS
+          ? 'packets'
+          : 'tiles'
+    const formulas = fibres.filter(({ station }) => station).length
+    const nothing = streams.length === 0 && photons.size > 0 && fibres.length > formulas
+    return { streams, look, formulas, nothing }
+  }, [frame, photons, width, height, close])
+}
+
+const isSeen = ({ x1, y1, x2, y2 }: MapFrame['fibres'][number], width: number, height: number): boolean =>
+  Math.max(x1, x2) > 0 && Math.min(x1, x2) < width && Math.max(y1, y2) > 0 && Math.min(y1, y2) < height
+
+/** Where the recordings stand before anything was played, s: some photons are under way. */
+const STILL_AT = 1.5
+
+interface Props extends Room {
+  readonly flow: Flow
+  readonly ratio: number
+  readonly projector: boolean
+}
+
+/** The photons of all fibres between two ends of BB84, from the recordings of their own runs. */
+export function Photons({ flow: { streams, look }, width, height, ratio, projector }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useTheme()
   const still = useMedia('(prefers-reduced-motion: reduce)')
-  const { watched, network } = useNetwork(
-    useShallow((state) => ({ watched: state.watched, network: networkOf(state) })),
-  )
-  const mark = useMemo(() => frame.fibres.find(({ fibre }) => fibre.id === watched?.fibre) ?? null, [frame, watched])
+  const moves = useNetwork(({ playing, dragging }) => playing && !dragging) && !still
+  /** Seconds that were played so far. */
+  const clock = useRef(STILL_AT)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
-    if (!element || !context || !watched || !mark) return
-    element.width = Math.round(width * ratio)
-    element.height = Math.round(height * ratio)
+    if (!element || !context) return
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (element.width !== w || element.height !== h) {
+      element.width = w
+      element.height = h
+    }
     const family = getComputedStyle(document.body).fontFamily
     const pen: Pen = { context, palette: readPalette(document.documentElement), ratio, family }
-    const began = performance.now()
+    const tiles = tilesFor(pen, projector ? 1.4 : 1)
     let handle = 0
+    let before: number | null = null
     const draw = (now: number) => {
+      if (before !== null) clock.current += Math.min(0.1, (now - before) / 1000)
+      before = now
       context.setTransform(ratio, 0, 0, ratio, 0, 0)
       context.clearRect(0, 0, width, height)
-      // Without movement three photons stand on the fibre, and others take their place now and then.
-      const elapsed = still ? Math.floor((now - began) / 4000) * 4000 + FLIGHT_MS * 0.8 : now - began
-      drawPhotons(pen, watched, mark, elapsed)
-      handle = requestAnimationFrame(draw)
+      paintFlow(pen, streams, clock.current, look, tiles)
+      if (moves && streams.length > 0) handle = requestAnimationFrame(draw)
     }
     handle = requestAnimationFrame(draw)
     return () => cancelAnimationFrame(handle)
-  }, [watched, mark, width, height, ratio, still, theme])
-  if (!watched || !mark) return null
-  const ends = { a: nameOf(network, mark.fibre.from), b: nameOf(network, mark.fibre.to) }
-  const text =
-    watched.rows.length === 0
-      ? fill(w.photonsNone, ends)
-      : watched.eventKind === 'pulses'
-        ? fill(w.photons, ends)
-        : fill(w.photonsClicks, { ...ends, n: format.count(Math.round(watched.pulsesPerEvent)) })
+  }, [streams, look, width, height, ratio, moves, projector, theme])
   return (
-    <>
-      <canvas ref={canvas} className="network-photons" data-testid="photons" data-rows={watched.rows.length} />
-      <p className="network-photons-note">{text}</p>
-    </>
+    <canvas
+      ref={canvas}
+      className="network-photons"
+      data-testid="photons"
+      data-fibres={streams.length}
+      data-look={look}
+      data-moves={moves}
+    />
   )
 }
 
-function drawPhotons(pen: Pen, { rows, scenario }: LinkPhotons, mark: FibreMark, elapsedMs: number): void {
-  const position = (elapsedMs / 1000) * PER_SECOND
-  const first = Math.max(0, Math.ceil(position - (FLIGHT_MS / 1000) * PER_SECOND))
-  for (let event = first; event <= position; event++) {
-    const row = rows[event % Math.max(1, rows.length)]
-    if (!row) return
-    const progress = ((position - event) * 1000) / PER_SECOND / FLIGHT_MS
-    if (!(progress > 0 && progress < 1)) continue
-    const stage = progress < HAND ? 'sent' : 'past-eve'
-    const seen = known(row, 'all', stage)
-    const photons = (stage === 'sent' ? seen.photons : seen.light?.photons) ?? 0
-    if (photons === 0) continue
-    // A pulse that did not click left the fibre somewhere on the way.
-    if (row.bobBit === null && progress > lossPlace(scenario, row.pulse)) continue
-    const sent = stateOf(row.alice.basis, row.alice.bit)
-    const state = stage === 'sent' ? sent : (seen.light?.state ?? sent)
-    const { x, y } = alongFibre(mark, 0.06 + 0.88 * progress)
-    const look = packet({
-      radius: RADIUS,
-      state: { tile: tileOfState(state), angle: arrowAngle(state) },
-      resent: stage !== 'sent' && seen.light?.resent === true,
-      photons: Math.min(3, photons),
-    })
-    drawMark(pen, look, x, y)
-  }
+/** What flies, in words: whose view it is, and how many photons one stands for. */
+export function FlowNote({ flow: { streams, look, formulas, nothing } }: { readonly flow: Flow }) {
+  const { words: all, format } = useApp()
+  const w = all.network.flow
+  const shares = streams.map(({ oneIn }) => oneIn)
+  const [low, high] = [Math.min(...shares), Math.max(...shares)].map((n) => (shares.length > 0 ? n : 1))
+  const words = (n = 1) => shareWords(n, w, format)
+  const share = low === high ? words(low) : fill(w.from, { low: words(low), high: words(high) })
+  return (
+    <p className="network-flow-note" data-testid="photons-note">
+      {streams.length > 0 && fill(w[look], { share })}
+      {nothing && w.none}{' '}
+      {formulas > 0 && fill(formulas === 1 ? w.formulaOne : w.formula, { n: format.integer(formulas) })}
+    </p>
+  )
 }

@@ -1,4 +1,4 @@
-import { Maximize, Minus, Plus } from 'lucide-react'
+import { Maximize, Minus, Pause, Play, Plus } from 'lucide-react'
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { fill } from '../../locales/fill'
@@ -34,8 +34,8 @@ export const StageControls = memo(function StageControls({ frame, hands, onAct, 
   const { store: app, shell, words: all, format } = useApp()
   const words = all.network
   const { network: store, runs } = useNetworkTools()
-  const { node, fibre, placing, tool } = useNetwork(
-    useShallow(({ node, fibre, placing, tool }) => ({ node, fibre, placing, tool })),
+  const { node, fibre, placing, tool, playing } = useNetwork(
+    useShallow(({ node, fibre, placing, tool, playing }) => ({ node, fibre, placing, tool, playing })),
   )
   const network = useNetwork(networkOf)
   const parked = hands.find(({ hold }) => hold.on === 'nothing')
@@ -144,6 +144,14 @@ export const StageControls = memo(function StageControls({ frame, hands, onAct, 
         </div>
       )}
       <div className="network-zoom" data-keeps>
+        <Button
+          kind="icon"
+          aria-label={playing ? words.flow.pause : words.flow.play}
+          data-testid="network-play"
+          onClick={() => store.setState({ playing: !playing })}
+        >
+          {playing ? <Pause {...ICON} /> : <Play {...ICON} />}
+        </Button>
         <Button kind="icon" aria-label={words.tools.closer} onClick={() => onZoom(1.4)}>
           <Plus {...ICON} />
         </Button>

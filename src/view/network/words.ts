@@ -32,6 +32,10 @@ export function bitsShort(bits: number, format: Format): string {
   return unit === '' ? format.integer(bits) : `${unit === 'k' ? value.replace(/\.\d+$/, '') : value}\u00a0${unit}`
 }
 
+/** "1 in 50 k": of how many events one is shown. */
+export const shareWords = (oneIn: number, words: NetworkWords['flow'], format: Format): string =>
+  fill(words.share, { n: oneIn < 10_000 ? format.integer(oneIn) : bitsShort(oneIn, format).replace('.00', '') })
+
 /** What a drawing is called. */
 export function drawingName(drawing: Drawing, fields: Fields, words: NetworkWords): string {
   if (!isNamed(fields, drawing) || drawing.named === null) return words.own

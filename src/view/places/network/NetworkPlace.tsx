@@ -24,6 +24,7 @@ export default function NetworkPlace({ layout }: PlaceProps) {
   const { controls, words: all } = useApp()
   const words = all.network
   useNetworkWork()
+  usePlayFromTheStart()
   useEffect(() => {
     // The Lab's photons wait while nobody looks.
     controls.endOpening()
@@ -69,6 +70,15 @@ export default function NetworkPlace({ layout }: PlaceProps) {
       <SetupWindow place={small ? 'sheet' : 'drawer'} />
     </main>
   )
+}
+
+/** Photons fly as soon as the place opens, unless movement is not wanted. */
+function usePlayFromTheStart() {
+  const { network } = useNetworkTools()
+  useEffect(() => {
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) network.setState({ playing: true })
+    return () => network.setState({ playing: false })
+  }, [network])
 }
 
 function SetupButton() {
