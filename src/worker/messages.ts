@@ -6,36 +6,12 @@ import type { Half } from '../model/engine/man-in-the-middle'
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
 import type { Wanted } from '../model/engine/replay'
 import type { BlockResult } from '../model/engine/run'
-import type { SiftProblem } from '../model/engine/sifted'
 import type { Tally } from '../model/engine/tally'
-import type { Distillation } from '../model/postprocessing/distillation'
-import type { CascadeMode } from '../model/postprocessing/reconciliation/cascade/cascade'
-import type { CascadeVariant } from '../model/postprocessing/reconciliation/cascade/variants'
 import type { Edit, Scenario } from '../model/scenario/scenario'
+import type { KeyAnswer, KeyReply, KeyRequest, KeyWish } from './key-messages'
 import type { NetworkReply, NetworkRequest } from './network-messages'
 
-export type { Wanted }
-
-/** How a key is to be made of the present run. */
-export interface KeyWish {
-  readonly method: 'cascade' | 'ldpc'
-  readonly variant: CascadeVariant
-  readonly mode: CascadeMode
-  /** Finite-size bounds at `epsilon`; else the long-run length. */
-  readonly finite: boolean
-  readonly epsilon: number
-  readonly authenticate: boolean
-}
-
-/** The chain's result, or why the run has no bits to begin with. */
-export type KeyAnswer =
-  | { readonly made: false; readonly problem: SiftProblem }
-  | {
-      readonly made: true
-      readonly outcome: Distillation
-      /** SHA-256 of Alice's and of Bob's key; null without a key. */
-      readonly fingerprints: readonly [string, string] | null
-    }
+export type { KeyAnswer, KeyWish, Wanted }
 
 /** Page → worker. A new `run` supersedes the one before; it carries all the worker needs. */
 export type Request =
@@ -62,10 +38,9 @@ export type Request =
   | { readonly type: 'arrival'; readonly job: number; readonly request: number }
   /** Runs each scenario to its end, for the points of a curve. */
   | { readonly type: 'sweep'; readonly job: number; readonly scenarios: readonly Scenario[] }
-  /** Makes a key of the bits of the present run. */
-  | { readonly type: 'key'; readonly job: number; readonly request: number; readonly wish: KeyWish }
   /** The same scenario with other seeds. */
   | { readonly type: 'repeat'; readonly job: number; readonly scenario: Scenario; readonly seeds: readonly number[] }
+  | KeyRequest
   | NetworkRequest
 
 /** What the page must know of a plan before the first counts arrive. */
@@ -103,8 +78,8 @@ export type Reply = { readonly job: number } & (
   | { readonly type: 'repeated'; readonly results: readonly RepeatResult[]; readonly finished: boolean }
   /** Counts of one point of a sweep, by its place in the list. */
   | { readonly type: 'swept'; readonly index: number; readonly tally: Tally; readonly finished: boolean }
-  | { readonly type: 'key'; readonly request: number; readonly answer: KeyAnswer }
   | { readonly type: 'failed'; readonly error: Failure }
+  | KeyReply
   | NetworkReply
 )
 

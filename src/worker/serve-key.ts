@@ -2,31 +2,75 @@
 import type { Collector } from '../model/engine/collect'
 import type { RunPlan, Scratch } from '../model/engine/run'
 import { chainSource, siftRun } from '../model/engine/sifted'
-import { distil } from '../model/postprocessing/distil'
+import type { ProductEngine } from '../model/math/fourier-product'
+import { createWasmEngine } from '../model/math/fourier-wasm'
+import { compareLengths } from '../model/postprocessing/compare-lengths'
+import { distil, reconciliationDice } from '../model/postprocessing/distil'
+import type { Distillation, DistilOptions } from '../model/postprocessing/distillation'
+import { keyStrips } from '../model/postprocessing/key-strips'
 import { keyFingerprint } from '../model/postprocessing/key-use'
-import type { KeyAnswer, KeyWish } from './messages'
+import { publicRecord } from '../model/postprocessing/public-record'
+import { type CascadePicture, cascadePicture } from '../model/postprocessing/reconciliation/cascade/picture'
+import type { Scenario } from '../model/scenario/scenario'
+import type { KeyAnswer, KeyOutcome, KeyWish } from './key-messages'
 
-/** Parities of Cascade that are told. */
-const STEPS_TOLD = 400
+let engine: ProductEngine | null | undefined
+
+/** WebAssembly where it is allowed; null: plain TypeScript, with the same bits. */
+function productEngine(): ProductEngine | null {
+  if (engine === undefined) engine = createWasmEngine()
+  return engine
+}
+
+/** The chain's options for a scenario, as wished. */
+export function optionsOf(scenario: Scenario, wish: Omit<KeyWish, 'blockBits'>): DistilOptions {
+  const { method, variant, mode, finite, secrecy, correctness, authenticate } = wish
+  const multiply = productEngine()
+  return {
+    source: chainSource(scenario).source,
+    keyBasis: 'both',
+    method: method === 'ldpc' ? { kind: 'ldpc' } : { kind: 'cascade', variant, mode },
+    security: finite ? { kind: 'finite', secrecy, correctness } : { kind: 'long-run' },
+    leak: 'actual',
+    authenticate,
+    seed: scenario.seed,
+    ...(multiply && { engine: multiply }),
+  }
+}
+
+/** How the errors were found; null for LDPC, or where reconciliation was not reached. */
+function pictureOf({ stages }: Distillation, options: DistilOptions): CascadePicture | null {
+  const { reconciliation, estimation } = stages
+  if (options.method.kind !== 'cascade' || !estimation || !reconciliation?.material.answers) return null
+  const { bob, corrected, answers } = reconciliation.material
+  const { variant, mode } = options.method
+  const dice = reconciliationDice(options)
+  return cascadePicture(bob, corrected, answers, { variant, mode, qber: estimation.expectedQber, dice })
+}
 
 /** Makes a key of a run that has been counted to its end. */
 export function makeKey(plan: RunPlan, collector: Collector, scratch: Scratch, wish: KeyWish): KeyAnswer {
-  const sifted = siftRun(plan, collector, scratch)
+  const sifted = siftRun(plan, collector, scratch, wish.blockBits)
   if ('problem' in sifted) return { made: false, problem: sifted.problem }
-  const { scenario } = plan
-  const outcome = distil(sifted.block, {
-    source: chainSource(scenario).source,
-    keyBasis: 'both',
-    method: wish.method === 'ldpc' ? { kind: 'ldpc' } : { kind: 'cascade', variant: wish.variant, mode: wish.mode },
-    security: wish.finite ? { kind: 'finite', secrecy: wish.epsilon, correctness: wish.epsilon } : { kind: 'long-run' },
-    leak: 'actual',
-    authenticate: wish.authenticate,
-    seed: scenario.seed,
-    stepLimit: STEPS_TOLD,
-  })
+  const { block } = sifted
+  const options = optionsOf(plan.scenario, wish)
+  const made = distil(block, options)
+  const { keys } = made
   return {
     made: true,
-    outcome,
-    fingerprints: outcome.keys && [keyFingerprint(outcome.keys.alice), keyFingerprint(outcome.keys.bob)],
+    outcome: outcomeOf(made),
+    fingerprints: keys && [keyFingerprint(keys.alice), keyFingerprint(keys.bob)],
+    picture: pictureOf(made, options),
+    messages: publicRecord(made.transcript, block.alice.bits),
+    strips: keyStrips(block, made),
+    lengths: compareLengths(block, options, made, wish),
   }
+}
+
+/** The result without what would be long to send and is told in other words. */
+function outcomeOf({ transcript: _, evidence: __, spent: ___, ...outcome }: Distillation): KeyOutcome {
+  const { reconciliation, ...stages } = outcome.stages
+  if (!reconciliation) return { ...outcome, stages: { ...stages, reconciliation } }
+  const { material: ____, ...shown } = reconciliation
+  return { ...outcome, stages: { ...stages, reconciliation: shown } }
 }

@@ -87,6 +87,7 @@ describe('authenticated channel', () => {
     expect(problemWith((message) => flipped(message, 0), null)).toBeNull()
     const channel = new PublicChannel(null, (message) => flipped(message, 0))
     expect(channel.send('bob', 'bases', bytes(8))).toEqual(bytes(9))
-    expect(channel.transcript).toEqual([{ number: 0, from: 'bob', kind: 'bases', payload: bytes(8), tag: null }])
+    const message = { number: 0, from: 'bob', kind: 'bases', payload: bytes(8), bits: 8 * bytes(8).length, tag: null }
+    expect(channel.transcript).toEqual([message])
   })
 })

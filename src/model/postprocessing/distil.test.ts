@@ -144,12 +144,6 @@ describe('distil', () => {
     expect(other!.keys).not.toEqual(one!.keys)
   })
 
-  it('keeps the first steps of Cascade for the picture, if asked', () => {
-    const { stages } = distil(plainBlock(2000, 0.02), { ...plainOptions, stepLimit: 25 })
-    expect(stages.reconciliation!.steps).toHaveLength(25)
-    expect(distil(plainBlock(2000, 0.02), plainOptions).stages.reconciliation!.steps).toEqual([])
-  })
-
   it('charges a forecast instead of the real leak only when told to', () => {
     const block = plainBlock(5000, 0.025)
     const { ledger, stages } = distil(block, { ...plainOptions, leak: { factor: 1 } })

@@ -80,6 +80,7 @@ class Chain {
   private readonly ends: Ends | null
   private readonly correctness: number
   private estimation: EstimationStage | null = null
+  private evidence: Evidence | null = null
   private reconciliation: Distillation['stages']['reconciliation'] = null
   private verification: Distillation['stages']['verification'] = null
   private amplification: Distillation['stages']['amplification'] = null
@@ -107,17 +108,18 @@ class Chain {
     if (block.arrived === 0) throw new NoKey('nothing-arrived', { sent: block.sent })
     if (kept === 0) throw new NoKey('nothing-kept', { arrived: block.arrived })
     if (kept > LARGEST_BLOCK_BITS) throw new NoKey('block-too-large', { bits: kept, largest: LARGEST_BLOCK_BITS })
-    channel.send('bob', 'bases', bytesOfBits(block.basis))
+    channel.send('bob', 'bases', bytesOfBits(block.basis), kept)
     const spent = bytesOfBits(masks.spent)
     const sifting = new Uint8Array(spent.length + (block.intensity?.length ?? 0))
     sifting.set(spent)
     if (block.intensity) sifting.set(block.intensity, spent.length)
-    channel.send('alice', 'sifting', sifting)
+    channel.send('alice', 'sifting', sifting, block.intensity ? 8 * sifting.length : kept)
     const evidence = this.compare()
     const aliceKey = selectBits(block.alice, masks.key)
     const bobKey = this.correct(aliceKey, selectBits(block.bob, masks.key))
     const found = this.verify(aliceKey, bobKey)
-    this.amplify(aliceKey, bobKey, withFoundErrors(evidence, block, masks, found))
+    this.evidence = withFoundErrors(evidence, block, masks, found)
+    this.amplify(aliceKey, bobKey, this.evidence)
   }
 
   /** Compares the spent bits in public; whether a key can be hoped for. */
@@ -127,8 +129,9 @@ class Chain {
     if (countOnes(masks.spent) === 0) throw new NoKey('nothing-compared', { kept: block.alice.bits })
     if (keyBits === 0) throw new NoKey('everything-compared', { kept: block.alice.bits })
     const told = selectBits(block.alice, masks.spent)
-    const heard = heardBits(channel.send('alice', 'sample', bytesOfBits(told)), told.bits)
-    channel.send('bob', 'sample-errors', bytesOfBits(xorBits(heard, selectBits(block.bob, masks.spent))))
+    const heard = heardBits(channel.send('alice', 'sample', bytesOfBits(told), told.bits), told.bits)
+    const differ = xorBits(heard, selectBits(block.bob, masks.spent))
+    channel.send('bob', 'sample-errors', bytesOfBits(differ), told.bits)
     // The block as the public discussion shows it.
     const shown = { ...block, alice: placeBits(block.alice, masks.spent, heard) }
     const seen = estimate(shown, masks, options)
@@ -136,6 +139,7 @@ class Chain {
     this.estimation = { ...seen, decoys: 'decoys' in finding ? finding.decoys : null }
     const numbers = { keyBits, compared: countOnes(masks.spent), qber: seen.both.rate }
     if ('missing' in finding) throw new NoKey(finding.missing, numbers)
+    this.evidence = finding.evidence
     // What perfect reconciliation would have to tell.
     const least = keyBits * binaryEntropy(seen.expectedQber)
     const hoped = secretLength(finding.evidence, { leak: least, tag: 0 }, options.security)
@@ -146,17 +150,17 @@ class Chain {
   private correct(alice: PackedBits, bob: PackedBits): PackedBits {
     const { options, channel } = this
     const qber = this.estimation!.expectedQber
-    const { key, ...result } = reconcile(alice, bob, options.method, {
+    const { key, answers, ...result } = reconcile(alice, bob, options.method, {
       qber,
-      dice: () => this.dice('reconciliation'),
+      dice: () => reconciliationDice(options),
       secretDice: this.dice('alice-secret'),
-      stepLimit: options.stepLimit ?? 0,
-      carry: (from, kind, payload) => channel.send(from, kind, payload),
+      carry: (from, kind, bits) => channel.send(from, kind, bytesOfBits(bits), bits.bits),
     })
     const correctedShare = result.corrections / key.bits
     const shannonBits = key.bits * binaryEntropy(correctedShare)
     const efficiency = shannonBits > 0 ? result.leaked / shannonBits : null
-    this.reconciliation = { ...result, keyBits: key.bits, correctedShare, shannonBits, efficiency }
+    const material = { alice, bob, corrected: xorBits(bob, key), answers }
+    this.reconciliation = { ...result, keyBits: key.bits, correctedShare, shannonBits, efficiency, material }
     this.leak =
       options.leak === 'actual' ? result.leaked : Math.ceil(options.leak.factor * key.bits * binaryEntropy(qber))
     if (result.gaveUp) throw new NoKey('reconciliation-failed', { leaked: result.leaked, keyBits: key.bits })
@@ -189,7 +193,7 @@ class Chain {
     if (length.bits === 0) throw this.noLength(evidence, length, this.leak, 'nothing-left')
     const seedBits = toeplitzSeedBits(alice.bits, length.bits)
     const seed = randomBits(seedBits, this.dice('amplification'))
-    const heard = heardBits(channel.send('alice', 'amplification', bytesOfBits(seed)), seedBits)
+    const heard = heardBits(channel.send('alice', 'amplification', bytesOfBits(seed), seedBits), seedBits)
     const mine = amplifyPrivacy(alice, seed, length.bits, options.engine)
     const theirs = amplifyPrivacy(bob, heard, length.bits, options.engine)
     const largestDistance = Math.max(mine.largestDistance, theirs.largestDistance)
@@ -232,11 +236,22 @@ class Chain {
         epsilons: this.epsilons(),
       }),
       keyShare: keyBits === 0 ? 0 : secret / keyBits,
+      spent: masks.spent,
+      evidence: this.evidence,
       transcript: channel.transcript,
       keyStore: ends ? ends.alice.remaining : null,
       stages: { estimation, reconciliation, verification, amplification },
-      eve: block.eveKnows ? eveKnowledge(selectBits(block.eveKnows, masks.key), told, secret) : null,
+      eve: this.eve(told, secret),
     }
+  }
+
+  /** What Eve has of the key; null where the block does not say. */
+  private eve(told: number, secret: number): Distillation['eve'] {
+    const { eveKnows, eveGuesses, eveRight } = this.block
+    const { key } = this.masks
+    if (!eveKnows) return null
+    const guesses = eveGuesses && eveRight && { guesses: selectBits(eveGuesses, key), right: selectBits(eveRight, key) }
+    return eveKnowledge({ knows: selectBits(eveKnows, key), ...guesses }, told, secret)
   }
 
   private epsilons(): SpentEpsilon[] {
@@ -250,9 +265,17 @@ class Chain {
   }
 
   private dice(slot: string): Dice {
-    return diceAt({ seed: this.options.seed, role: 'chain', slot, block: this.options.block ?? 0 })
+    return chainDice(this.options, slot)
   }
 }
+
+type OfBlock = Pick<DistilOptions, 'seed' | 'block'>
+
+const chainDice = ({ seed, block }: OfBlock, slot: string): Dice =>
+  diceAt({ seed, role: 'chain', slot, block: block ?? 0 })
+
+/** Public dice of reconciliation, from their beginning. */
+export const reconciliationDice = (options: OfBlock): Dice => chainDice(options, 'reconciliation')
 
 function randomBits(bits: number, dice: Dice): PackedBits {
   const thrown = zeros(bits)

@@ -8,7 +8,7 @@ import type { Ledger } from './ledger'
 import type { ErrorEstimate } from './parameter-estimation'
 import type { ChannelProblem, Interference, PublicMessage } from './public-channel'
 import type { Reconciliation, ReconciliationMethod } from './reconciliation/reconcile'
-import type { SecretLength, Security } from './secret-length'
+import type { Evidence, SecretLength, Security } from './secret-length'
 import type { KeyBasis, SourceKind } from './sifted-block'
 
 export interface DistilOptions {
@@ -28,8 +28,6 @@ export interface DistilOptions {
   /** Of the run, and the number of the block: all dice of the chain follow from them. */
   readonly seed: number
   readonly block?: number
-  /** Parities of Cascade to keep for the picture. */
-  readonly stepLimit?: number
   /** What multiplies in privacy amplification; plain TypeScript unless said. */
   readonly engine?: ProductEngine
   /** Somebody on the public line. */
@@ -83,7 +81,18 @@ export interface EstimationStage {
   readonly decoys: SinglePhotonBounds | null
 }
 
-export interface ReconciliationStage extends Omit<Reconciliation, 'key'> {
+/** What reconciliation worked on, for whoever shows it; nobody on the public line sees it. */
+export interface ReconciliationMaterial {
+  /** Alice's key, and Bob's before correction. */
+  readonly alice: PackedBits
+  readonly bob: PackedBits
+  /** Where Bob turned bits over. */
+  readonly corrected: PackedBits
+  /** Cascade: Alice's parities as Bob heard them; null for LDPC. */
+  readonly answers: PackedBits | null
+}
+
+export interface ReconciliationStage extends Omit<Reconciliation, 'key' | 'answers'> {
   readonly keyBits: number
   /** Share of the key bits that Bob turned over: the true error rate once verified. */
   readonly correctedShare: number
@@ -91,6 +100,7 @@ export interface ReconciliationStage extends Omit<Reconciliation, 'key'> {
   readonly shannonBits: number
   /** f = leaked/shannonBits; null without an error. */
   readonly efficiency: number | null
+  readonly material: ReconciliationMaterial
 }
 
 export interface VerificationStage {
@@ -115,8 +125,12 @@ export interface Distillation {
   readonly security: Security
   readonly authenticated: boolean
   readonly ledger: Ledger
+  /** Which kept bits were told in public, or were to be; the others make the key. */
+  readonly spent: PackedBits
   /** Secret bits per key bit (kept and not compared). */
   readonly keyShare: number
+  /** What the public discussion has shown, as far as it went. */
+  readonly evidence: Evidence | null
   /** Everything said in public. */
   readonly transcript: readonly PublicMessage[]
   /** The shared key as authentication leaves it; null without authentication. The new key is not in it. */

@@ -32,18 +32,50 @@ describe('ledger', () => {
 describe("Eve's knowledge", () => {
   it('shrinks to nothing while there is enough she does not know', () => {
     const knows = sparseBits(1000, 0.1, testDice(1))
-    const { before, keyBits, after } = eveKnowledge(knows, 300, 400)
+    const { before, keyBits, after } = eveKnowledge({ knows }, 300, 400)
     expect([keyBits, after]).toEqual([1000, 0])
     expect(before).toBeGreaterThan(70)
   })
 
   it('stays whole when she knows every bit', () => {
     const all = { words: new Uint32Array(4).fill(0xffffffff), bits: 128 }
-    expect(eveKnowledge(all, 10, 50)).toEqual({ before: 128, keyBits: 128, after: 50, secretBits: 50 })
+    expect(eveKnowledge({ knows: all }, 10, 50)).toEqual({
+      before: 128,
+      guessed: 0,
+      guessedRight: 0,
+      keyBits: 128,
+      after: 50,
+      expected: 50,
+      secretBits: 50,
+    })
   })
 
   it('is what the rest cannot cover', () => {
-    expect(eveKnowledge(zeros(100), 60, 50).after).toBe(10)
-    expect(eveKnowledge(zeros(100), 200, 50).after).toBe(50)
+    expect(eveKnowledge({ knows: zeros(100) }, 60, 50).after).toBe(10)
+    expect(eveKnowledge({ knows: zeros(100) }, 200, 50).after).toBe(50)
+  })
+
+  it('is expected to be as small as the margin is long: 2^−10/ln 2 of a bit with ten bits to spare', () => {
+    const { expected } = eveKnowledge({ knows: zeros(1000) }, 300, 690)
+    expect(expected).toBeCloseTo(2 ** -10 / Math.LN2, 5)
+    expect(eveKnowledge({ knows: zeros(1000) }, 300, 700).expected).toBeCloseTo(1, 12)
+    expect(eveKnowledge({ knows: zeros(1000) }, 300, 0).expected).toBe(0)
+  })
+
+  it('counts guesses by their collision entropy: those right in 85 % of the cases leave 0.42 bits each', () => {
+    const places = (from: number, to: number) => {
+      const bits = zeros(1000)
+      for (let i = from; i < to; i++) bits.words[i >>> 5]! |= 1 << (i & 31)
+      return bits
+    }
+    const held = { knows: zeros(1000), guesses: places(0, 200), right: places(30, 400) }
+    const { guessed, guessedRight, expected } = eveKnowledge(held, 0, 880)
+    expect([guessed, guessedRight]).toEqual([200, 170])
+    // 800 + 200 · 0.4245 bits are left to her, 4.9 more than the key has.
+    const margin = 800 - 200 * Math.log2(0.85 ** 2 + 0.15 ** 2) - 880
+    expect(margin).toBeCloseTo(4.9, 1)
+    expect(expected).toBeCloseTo(Math.log2(1 + 2 ** -margin), 9)
+    // A guess no better than a coin takes nothing away.
+    expect(eveKnowledge({ ...held, right: places(100, 400) }, 0, 990).expected).toBeCloseTo(2 ** -10 / Math.LN2, 5)
   })
 })

@@ -32,6 +32,8 @@ export interface PublicMessage {
   readonly from: Side
   readonly kind: MessageKind
   readonly payload: Uint8Array
+  /** Bits of it that say something; the rest of the last byte is 0. */
+  readonly bits: number
   /** 16 bytes; null without authentication. */
   readonly tag: Uint8Array | null
 }
@@ -80,11 +82,12 @@ export class PublicChannel {
   /**
    * Sends a message to the other side.
    *
+   * @param bits how many of the payload's bits say something; all unless said
    * @returns its payload as it arrives
    * @throws ConversationEnded if it does not arrive as it was sent
    */
-  send(from: Side, kind: MessageKind, payload: Uint8Array): Uint8Array {
-    const plain: PublicMessage = { number: this.transcript.length, from, kind, payload, tag: null }
+  send(from: Side, kind: MessageKind, payload: Uint8Array, bits = 8 * payload.length): Uint8Array {
+    const plain: PublicMessage = { number: this.transcript.length, from, kind, payload, bits, tag: null }
     const { ends } = this
     const tag = ends ? ends[from].tag(signedBytes(plain)) : null
     const sent = { ...plain, tag }

@@ -32,6 +32,9 @@ export interface SiftedBlock {
   readonly multiPhoton?: number
   /** Bits that Eve knows for certain. Only for showing: no length depends on it. */
   readonly eveKnows?: PackedBits
+  /** Bits of which she has a guess better than a coin but no certainty, and where that guess is right. Only for showing. */
+  readonly eveGuesses?: PackedBits
+  readonly eveRight?: PackedBits
 }
 
 /**

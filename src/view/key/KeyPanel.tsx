@@ -1,7 +1,7 @@
 /** From the bits of this run to a key: the ledger, what correction cost, and the key put to use. */
 import { useEffect, useRef, useState } from 'react'
 import { fill } from '../../locales/fill'
-import type { KeyAnswer, KeyWish } from '../../worker/messages'
+import type { KeyAnswer, KeyWish } from '../../worker/key-messages'
 import { Button } from '../ui/Button'
 import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
@@ -17,8 +17,10 @@ const wishOf = (method: Method, finite: boolean): KeyWish => ({
   variant: method === 'original' ? 'original' : 'streak',
   mode: method === 'best' ? 'depth-first' : 'batch',
   finite,
-  epsilon: EPSILON,
+  secrecy: EPSILON,
+  correctness: EPSILON,
   authenticate: true,
+  blockBits: null,
 })
 
 export default function KeyPanel() {

@@ -1,6 +1,6 @@
 /** What the chain made of a run: the ledger whose lines add up, the reason where there is no key, and the key's use. */
 import { fill } from '../../locales/fill'
-import type { KeyAnswer } from '../../worker/messages'
+import type { KeyAnswer } from '../../worker/key-messages'
 import { useApp, useAppState } from '../useApp'
 import { OneTimePad } from './OneTimePad'
 

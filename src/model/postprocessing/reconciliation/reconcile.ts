@@ -6,7 +6,6 @@ import { CascadeAlice } from './cascade/alice'
 import { type CascadeMode, cascade } from './cascade/cascade'
 import { Layer } from './cascade/layers'
 import type { ParityOracle } from './cascade/parity-oracle'
-import type { CascadeStep } from './cascade/steps'
 import type { CascadeVariant } from './cascade/variants'
 import { LdpcAlice, type SyndromeSource } from './ldpc/alice'
 import { type LdpcFrame, reconcileLdpc } from './ldpc/ldpc'
@@ -19,7 +18,7 @@ export type ReconciliationMethod =
 export type Carry = (
   from: 'alice' | 'bob',
   kind: 'parities' | 'replies' | 'syndromes' | 'revealed',
-  payload: Uint8Array,
+  bits: PackedBits,
 ) => Uint8Array
 
 export interface Reconciliation {
@@ -32,9 +31,8 @@ export interface Reconciliation {
   readonly rounds: number
   /** Cascade gave up, with far more errors than expected. */
   readonly gaveUp: boolean
-  /** Cascade: the first parities, and the layers to read them by. */
-  readonly steps: readonly CascadeStep[]
-  readonly layers: readonly Layer[]
+  /** Cascade: Alice's parities as Bob heard them; null for LDPC. */
+  readonly answers: PackedBits | null
   /** LDPC: frames, and how many of them were not decoded at first. */
   readonly frames: readonly LdpcFrame[]
   readonly frameErrors: number
@@ -47,8 +45,6 @@ export interface ReconciliationOptions {
   readonly dice: () => Dice
   /** Alice's own, for punctured bits. */
   readonly secretDice: Dice
-  /** Steps of Cascade to keep. */
-  readonly stepLimit: number
   readonly carry: Carry
 }
 
@@ -60,18 +56,19 @@ export function reconcile(
   alice: PackedBits,
   bob: PackedBits,
   method: ReconciliationMethod,
-  { qber, dice, secretDice, stepLimit, carry }: ReconciliationOptions,
+  { qber, dice, secretDice, carry }: ReconciliationOptions,
 ): Reconciliation {
   if (method.kind === 'cascade') {
     const { variant, mode } = method
-    const talk = (oracle: ParityOracle) => cascade(bob, oracle, { variant, mode, qber, dice: dice(), stepLimit })
+    const talk = (oracle: ParityOracle) => cascade(bob, oracle, { variant, mode, qber, dice: dice() })
     let result = talk(new CascadeAlice(alice))
     const sent = bytesOfBits(result.answers)
-    const heard = carry('alice', 'parities', sent)
+    const heard = carry('alice', 'parities', result.answers)
     // Nobody noticed: then Bob heard other answers all along.
     if (!sent.every((byte, i) => byte === heard[i])) result = talk(mishearing(new CascadeAlice(alice), sent, heard))
-    carry('bob', 'replies', bytesOfBits(result.replies))
-    return { ...result, frames: [], frameErrors: 0 }
+    carry('bob', 'replies', result.replies)
+    const { key, corrections, leaked, rounds, gaveUp, answers } = result
+    return { key, corrections, leaked, rounds, gaveUp, answers, frames: [], frameErrors: 0 }
   }
   // Errors that come in bursts are spread over all frames.
   const order = bob.bits === 0 ? null : Layer.permuted(bob.bits, bob.bits, dice())
@@ -81,13 +78,13 @@ export function reconcile(
   const source: SyndromeSource = {
     syndromes: (plans) => {
       const told = own.syndromes(plans)
-      const heard = carry('alice', 'syndromes', bytesOfBits(told))
+      const heard = carry('alice', 'syndromes', told)
       return heardBits(heard, told.bits)
     },
     reveal: (from, to) => own.reveal(from, to),
   }
   const result = reconcileLdpc(arrange(bob), source, { qber, ...factor })
-  if (result.revealed.bits > 0) carry('alice', 'revealed', bytesOfBits(result.revealed))
+  if (result.revealed.bits > 0) carry('alice', 'revealed', result.revealed)
   const key = zeros(bob.bits)
   if (order)
     for (let p = 0; p < bob.bits; p++)
@@ -95,7 +92,8 @@ export function reconcile(
         const i = order.keyIndex(p)
         key.words[i >>> 5]! |= 1 << (i & 31)
       }
-  return { ...result, key, gaveUp: false, steps: [], layers: [] }
+  const { corrections, leaked, rounds, frames, frameErrors } = result
+  return { key, corrections, leaked, rounds, gaveUp: false, answers: null, frames, frameErrors }
 }
 
 /** An Alice whose answers arrive changed where two tapes of them differ. */

@@ -18,6 +18,11 @@ export class BitTape {
     this.length = end
   }
 
+  /** Bit i, 0 beyond what is written. */
+  at(i: number): number {
+    return i < this.length ? this.bytes[i]! : 0
+  }
+
   /** All bits so far. */
   bits(): PackedBits {
     const { bytes, length } = this

@@ -6,6 +6,7 @@ import { CascadeAlice } from './alice'
 import { type CascadeMode, type CascadeResult, cascade } from './cascade'
 import type { ParityOracle } from './parity-oracle'
 import { CASCADE_VARIANTS, type CascadeVariant } from './variants'
+import type { CascadeWatcher, ParityAsked } from './watcher'
 
 const MODES: readonly CascadeMode[] = ['batch', 'depth-first']
 const anyVariant = fc.constantFrom(...CASCADE_VARIANTS)
@@ -14,9 +15,29 @@ const anyMode = fc.constantFrom(...MODES)
 const run = (
   keys: { readonly alice: PackedBits; readonly bob: PackedBits },
   qber: number,
-  { variant = 'streak' as CascadeVariant, mode = 'batch' as CascadeMode, seed = 1, stepLimit = 0 } = {},
-): CascadeResult =>
-  cascade(keys.bob, new CascadeAlice(keys.alice), { variant, mode, qber, dice: testDice(seed, 'cascade'), stepLimit })
+  {
+    variant = 'streak' as CascadeVariant,
+    mode = 'batch' as CascadeMode,
+    seed = 1,
+    watcher = undefined as CascadeWatcher | undefined,
+  } = {},
+): CascadeResult => {
+  const dice = testDice(seed, 'cascade')
+  return cascade(keys.bob, new CascadeAlice(keys.alice), { variant, mode, qber, dice, ...(watcher && { watcher }) })
+}
+
+/** Writes down all that can be seen. */
+function witness() {
+  const asked: ParityAsked[] = []
+  const corrected: number[] = []
+  const reopened: { readonly layer: number; readonly from: number; readonly to: number; readonly by: number }[] = []
+  const watcher: CascadeWatcher = {
+    asked: (parity) => asked.push(parity),
+    corrected: (keyIndex) => corrected.push(keyIndex),
+    reopened: (layer, from, to) => reopened.push({ layer, from, to, by: corrected.length - 1 }),
+  }
+  return { asked, corrected, reopened, watcher }
+}
 
 /** Alice made of paper: she says what was written down, and has no key at all. */
 function replay(answers: PackedBits): ParityOracle {
@@ -79,11 +100,18 @@ describe('cascade', () => {
     fc.assert(
       fc.property(anyVariant, anyMode, fc.nat(), (variant, mode, seed) => {
         const keys = noisyKeys(500, 0.05, testDice(seed))
-        const options = { variant, mode, qber: 0.05, stepLimit: 10_000 }
-        const told = cascade(keys.bob, new CascadeAlice(keys.alice), { ...options, dice: testDice(seed, 'cascade') })
-        const again = cascade(keys.bob, replay(told.answers), { ...options, dice: testDice(seed, 'cascade') })
+        const [one, other] = [witness(), witness()]
+        const told = run(keys, 0.05, { variant, mode, seed, watcher: one.watcher })
+        const dice = testDice(seed, 'cascade')
+        const again = cascade(keys.bob, replay(told.answers), {
+          variant,
+          mode,
+          qber: 0.05,
+          dice,
+          watcher: other.watcher,
+        })
         expect(again.key).toEqual(told.key)
-        expect(again.steps).toEqual(told.steps)
+        expect(other.asked).toEqual(one.asked)
       }),
       { numRuns: 40 },
     ))
@@ -93,10 +121,12 @@ describe('cascade', () => {
       fc.property(anyVariant, anyMode, fc.nat(), (variant, mode, seed) => {
         const keys = noisyKeys(500, 0.05, testDice(seed))
         const differences = { alice: xorBits(keys.alice, keys.bob), bob: zeros(500) }
-        const [one, other] = [keys, differences].map((pair) =>
-          run(pair, 0.05, { variant, mode, seed, stepLimit: 9999 }),
-        )
-        expect(other!.steps).toEqual(one!.steps)
+        const [one, other] = [keys, differences].map((pair) => {
+          const { watcher, asked } = witness()
+          const { replies } = run(pair, 0.05, { variant, mode, seed, watcher })
+          return { replies, asked: asked.map(({ alice: _, bob: __, ...question }) => question) }
+        })
+        expect(other!.asked).toEqual(one!.asked)
         expect(other!.replies).toEqual(one!.replies)
       }),
       { numRuns: 40 },
@@ -107,8 +137,8 @@ describe('cascade', () => {
       fc.property(anyVariant, anyMode, fc.nat(), (variant, mode, seed) => {
         const keys = noisyKeys(300, 0.05, testDice(seed))
         const mirrored = { alice: complement(keys.alice), bob: complement(keys.bob) }
-        const [one, other] = [keys, mirrored].map((pair) => run(pair, 0.05, { variant, mode, seed, stepLimit: 5000 }))
-        expect(other!.steps).toEqual(one!.steps)
+        const [one, other] = [keys, mirrored].map((pair) => run(pair, 0.05, { variant, mode, seed }))
+        expect(other!.replies).toEqual(one!.replies)
         expect(other!.key).toEqual(complement(one!.key))
       }),
       { numRuns: 40 },
@@ -126,22 +156,54 @@ describe('cascade', () => {
   it('never asks the same parity twice', () => {
     for (const variant of CASCADE_VARIANTS) {
       for (const mode of MODES) {
-        const { steps, leaked } = run(noisyKeys(2000, 0.05, testDice(5)), 0.05, { variant, mode, stepLimit: 1e6 })
-        expect(steps).toHaveLength(leaked)
-        expect(new Set(steps.map(({ layer, from, to }) => `${layer}:${from}:${to}`)).size).toBe(leaked)
+        const { watcher, asked } = witness()
+        const { leaked } = run(noisyKeys(2000, 0.05, testDice(5)), 0.05, { variant, mode, watcher })
+        expect(asked.map(({ number }) => number)).toEqual(Array.from({ length: leaked }, (_, i) => i))
+        expect(new Set(asked.map(({ layer, from, to }) => `${layer}:${from}:${to}`)).size).toBe(leaked)
       }
     }
   })
 
-  it('has steps that tell how every error was found, and go back to earlier passes', () => {
+  it('shows how every error was found, with the parities as they were, and the same search when nobody looks on', () => {
     const keys = noisyKeys(2000, 0.05, testDice(6))
-    for (const mode of MODES) {
-      const { steps, corrections } = run(keys, 0.05, { mode, stepLimit: 1e6 })
-      const corrected = steps.map((step) => step.corrected).filter((i) => i >= 0)
-      expect(corrected).toHaveLength(corrections)
-      for (const i of corrected) expect(bitAt(keys.alice, i)).not.toBe(bitAt(keys.bob, i))
-      expect(steps.some(({ backTracking }) => backTracking)).toBe(true)
-      expect(run(keys, 0.05, { mode, stepLimit: 7 }).steps).toEqual(steps.slice(0, 7))
+    for (const variant of CASCADE_VARIANTS) {
+      for (const mode of MODES) {
+        const { watcher, asked, corrected } = witness()
+        const result = run(keys, 0.05, { variant, mode, watcher })
+        expect(corrected).toHaveLength(result.corrections)
+        for (const i of corrected) expect(bitAt(keys.alice, i)).not.toBe(bitAt(keys.bob, i))
+        expect(asked.some(({ backTracking }) => backTracking)).toBe(true)
+        for (const { layer, from, to, alice } of asked) {
+          let parity = 0
+          for (let p = from; p < to; p++) parity ^= bitAt(keys.alice, result.layers[layer]!.keyIndex(p))
+          expect(alice).toBe(parity)
+        }
+        const { layers: _, ...alone } = run(keys, 0.05, { variant, mode })
+        expect(alone).toEqual({ ...result, layers: undefined })
+      }
+    }
+  })
+
+  it('reopens blocks that a correction has made odd', () => {
+    const keys = noisyKeys(2000, 0.05, testDice(6))
+    for (const variant of CASCADE_VARIANTS) {
+      for (const mode of MODES) {
+        const { watcher, corrected, reopened } = witness()
+        const { layers } = run(keys, 0.05, { variant, mode, watcher })
+        expect(reopened.length).toBeGreaterThan(0)
+        for (const { layer, from, to, by } of reopened) {
+          const right = new Set(corrected.slice(0, by + 1))
+          let errors = 0
+          for (let p = from; p < to; p++) {
+            const i = layers[layer]!.keyIndex(p)
+            if (bitAt(keys.alice, i) !== bitAt(keys.bob, i) && !right.has(i)) errors++
+          }
+          expect(errors % 2).toBe(1)
+          // The correction lies in the same whole block, if not in that part of it.
+          const whole = (position: number): number => Math.floor(position / layers[layer]!.blockSize)
+          expect(whole(from)).toBe(whole(layers[layer]!.position(corrected[by]!)))
+        }
+      }
     }
   })
 

@@ -15,8 +15,8 @@ import { Conversation } from './conversation'
 import { Layer } from './layers'
 import type { ParityOracle } from './parity-oracle'
 import { Searches } from './searches'
-import type { CascadeStep } from './steps'
 import { type CascadeVariant, passBlockSizes, type VariantRules, variantRules } from './variants'
+import type { CascadeWatcher } from './watcher'
 
 /**
  * `batch` asks about all open blocks in one message; `depth-first` asks one parity a message, always
@@ -33,8 +33,8 @@ export interface CascadeOptions {
   readonly dice: Dice
   /** Clean random halves in a row that end the search, in variants that use them. */
   readonly cleanSubsets?: number
-  /** How many steps to keep for the picture; 0 unless said. */
-  readonly stepLimit?: number
+  /** Looks on; the search is the same with and without. */
+  readonly watcher?: CascadeWatcher
 }
 
 export interface CascadeResult {
@@ -50,10 +50,8 @@ export interface CascadeResult {
   readonly gaveUp: boolean
   /** Block size of every layer, subsets included. */
   readonly blockSizes: readonly number[]
-  /** Layers in the order they were opened, to read the steps by. */
+  /** Layers in the order they were opened. */
   readonly layers: readonly Layer[]
-  /** The first `stepLimit` parities. */
-  readonly steps: readonly CascadeStep[]
   /** What Alice said, one bit a parity, in order. */
   readonly answers: PackedBits
   /** What Bob replied: whether his parity differed. Which blocks are asked next follows from these bits. */
@@ -88,10 +86,8 @@ class CascadeBob {
   private readonly talk: Conversation
   private searches = new Searches()
   private spare = new Searches()
-  private readonly steps: CascadeStep[] = []
-  private readonly stepLimit: number
+  private readonly watcher: CascadeWatcher | null
   private corrections = 0
-  private lastCorrected = -1
   /** Whether a correction made now reopens blocks of earlier layers. */
   private reopens = true
   private gaveUp = false
@@ -102,7 +98,7 @@ class CascadeBob {
     this.options = options
     this.rules = variantRules(options.variant)
     this.talk = new Conversation(alice, this.layers)
-    this.stepLimit = options.stepLimit ?? 0
+    this.watcher = options.watcher ?? null
   }
 
   run(): void {
@@ -121,7 +117,7 @@ class CascadeBob {
   }
 
   result(): CascadeResult {
-    const { key, corrections, gaveUp, steps, talk } = this
+    const { key, corrections, gaveUp, talk } = this
     const layers = this.layers.map(({ layer }) => layer)
     return {
       key,
@@ -131,7 +127,6 @@ class CascadeBob {
       gaveUp,
       blockSizes: layers.map(({ blockSize }) => blockSize),
       layers,
-      steps,
       answers: talk.answers.bits(),
       replies: talk.replies.bits(),
     }
@@ -151,12 +146,12 @@ class CascadeBob {
       talk.put(number, from, to, to)
     }
     talk.ask()
+    if (this.watcher) this.show()
     const { count, from, to, answers } = questions
     for (let i = 0; i < count; i++) {
       const odd = answers[i]!
       own.learnBlock(from[i]!, to[i]!, odd)
       if (odd) this.open(number, own, from[i]!, to[i]!)
-      if (this.steps.length < this.stepLimit) this.note(i)
     }
     while (this.searches.count > 0) {
       if (this.options.mode === 'batch') this.halveAll()
@@ -179,7 +174,7 @@ class CascadeBob {
         if (!this.stillOdd(layer, blocks[i + 1]!, blocks[i + 2]!)) continue
         const { from, to } = layer
         if (to - from === 1) {
-          this.correct(layer.layer.keyIndex(from))
+          this.correct(layer.layer.keyIndex(from), number)
         } else {
           layer.startHalving(from, to)
           talk.put(number, from, middleOf(from, to), to)
@@ -188,6 +183,7 @@ class CascadeBob {
     }
     now.clear()
     talk.ask()
+    if (this.watcher) this.show()
     const { count, layer: number, from, to: middle, answers } = questions
     const { ends } = talk
     for (let i = 0; i < count; i++) {
@@ -199,7 +195,6 @@ class CascadeBob {
       } else if (layer.descend(from[i]!)) {
         this.open(number[i]!, layer, layer.from, layer.to)
       }
-      if (this.steps.length < this.stepLimit) this.note(i)
     }
   }
 
@@ -221,13 +216,9 @@ class CascadeBob {
       layer.learnHalf(from, middle, to, odd)
       if (odd) to = middle
       else from = middle
-      if (this.steps.length < this.stepLimit) {
-        if (to - from === 1) this.lastCorrected = layer.layer.keyIndex(from)
-        this.note(0)
-      }
+      if (this.watcher) this.show()
     }
-    this.correct(layer.layer.keyIndex(from))
-    this.lastCorrected = -1
+    this.correct(layer.layer.keyIndex(from), number)
   }
 
   /**
@@ -246,39 +237,46 @@ class CascadeBob {
 
   /** Turns over the bit of an odd block of one, or puts the block on the list. */
   private open(number: number, layer: BobLayer, from: number, to: number): void {
-    if (to - from === 1) this.correct(layer.layer.keyIndex(from))
+    if (to - from === 1) this.correct(layer.layer.keyIndex(from), number)
     else if (layer.wait(from, to)) this.searches.add(number, from, to)
   }
 
-  /** Turns over a bit of Bob's key and reopens the blocks that this makes odd. */
-  private correct(keyIndex: number): void {
-    const { key, layers } = this
+  /** Turns over a bit of Bob's key and reopens the blocks that this makes odd. @param by the layer that led to it */
+  private correct(keyIndex: number, by: number): void {
+    const { key, layers, watcher } = this
     key.words[keyIndex >>> 5]! ^= 1 << (keyIndex & 31)
     this.corrections++
-    this.lastCorrected = keyIndex
+    watcher?.corrected(keyIndex, by)
     for (let number = 0; number < layers.length; number++) {
       const layer = layers[number]!
       const odd = layer.turnOver(keyIndex)
       if (!this.reopens || !(this.rules.reusesHalves ? odd : layer.holds(keyIndex) && layer.descend(layer.from)))
         continue
       const { from, to } = layer
+      watcher?.reopened(number, from, to)
       // Not corrected at once: the layers behind have not heard of this bit yet.
       if (to - from === 1 || layer.wait(from, to)) this.searches.add(number, from, to)
     }
   }
 
-  /** Keeps a parity and what came of it for the picture. */
-  private note(i: number): void {
-    const { layer, from, to, answers } = this.talk.questions
-    this.steps.push({
-      round: this.talk.rounds - 1,
-      layer: layer[i]!,
-      from: from[i]!,
-      to: to[i]!,
-      odd: answers[i] === 1,
-      backTracking: layer[i]! < this.layers.length - 1,
-      corrected: this.lastCorrected,
-    })
-    this.lastCorrected = -1
+  /** Lets the watcher see the message that has just been answered. */
+  private show(): void {
+    const { talk, watcher, layers } = this
+    const { count, layer, from, to, answers } = talk.questions
+    for (let i = 0; i < count; i++) {
+      const number = talk.leaked - count + i
+      const alice = talk.answers.at(number)
+      watcher!.asked({
+        number,
+        round: talk.rounds - 1,
+        layer: layer[i]!,
+        from: from[i]!,
+        to: to[i]!,
+        end: talk.ends[i]!,
+        alice,
+        bob: alice ^ answers[i]!,
+        backTracking: layer[i]! < layers.length - 1,
+      })
+    }
   }
 }

@@ -1,0 +1,148 @@
+/** What page and worker say about keys: one key of the present run, and keys streamed block after block. */
+import type { SiftProblem } from '../model/engine/sifted'
+import type { PackedBits } from '../model/math/packed-bits'
+import type { LengthsCompared } from '../model/postprocessing/compare-lengths'
+import type { Distillation, Failure, ReconciliationStage } from '../model/postprocessing/distillation'
+import type { KeyStrips } from '../model/postprocessing/key-strips'
+import type { MessageShown } from '../model/postprocessing/public-record'
+import type { CascadeMode } from '../model/postprocessing/reconciliation/cascade/cascade'
+import type { CascadePicture } from '../model/postprocessing/reconciliation/cascade/picture'
+import type { CascadeVariant } from '../model/postprocessing/reconciliation/cascade/variants'
+import type { Scenario } from '../model/scenario/scenario'
+
+/** How a key is to be made. */
+export interface KeyWish {
+  readonly method: 'cascade' | 'ldpc'
+  /** Of Cascade; any of `CASCADE_VARIANTS`. */
+  readonly variant: CascadeVariant
+  readonly mode: CascadeMode
+  /** Finite-size bounds at the two ε below; else the long-run length. */
+  readonly finite: boolean
+  /** ε_sec and ε_cor, 0 < ε < 1. */
+  readonly secrecy: number
+  readonly correctness: number
+  readonly authenticate: boolean
+  /** Kept bits to make the key of, counted from the first pulse; null: all of the run. */
+  readonly blockBits: number | null
+}
+
+/** A reconciliation without the keys that it worked on. */
+export type ReconciliationShown = Omit<ReconciliationStage, 'material'>
+
+/** What came of the chain, without what is told in other places of the answer. */
+export interface KeyOutcome extends Omit<Distillation, 'transcript' | 'evidence' | 'spent' | 'stages'> {
+  readonly stages: Omit<Distillation['stages'], 'reconciliation'> & {
+    readonly reconciliation: ReconciliationShown | null
+  }
+}
+
+/** The chain's result, or why the run has no bits to begin with. */
+export type KeyAnswer =
+  | { readonly made: false; readonly problem: SiftProblem }
+  | {
+      readonly made: true
+      readonly outcome: KeyOutcome
+      /** SHA-256 of Alice's and of Bob's key; null without a key. */
+      readonly fingerprints: readonly [string, string] | null
+      /** How Cascade found the errors near the beginning of the key; null for LDPC, or if it was not reached. */
+      readonly picture: CascadePicture | null
+      /** Every public message, in order. */
+      readonly messages: readonly MessageShown[]
+      /** The first bits at every stage. */
+      readonly strips: KeyStrips
+      /** The long-run length beside the finite one, and the shortest block that gives a key. */
+      readonly lengths: LengthsCompared
+    }
+
+/** Keys made one after another while the link goes on. */
+export interface StreamWish extends Omit<KeyWish, 'blockBits'> {
+  /** Kept bits to a block, 1 to 2²². */
+  readonly blockBits: number
+  /** Blocks to make at most. */
+  readonly blocks: number
+  /** Share of the kept bits that is compared, 0–½. */
+  readonly comparedShare: number
+  /** Key that both share at the beginning, for authentication. */
+  readonly sharedBits: number
+}
+
+/** One block of a stream. */
+export interface StreamedBlock {
+  /** From 0. */
+  readonly number: number
+  /** Pulses it took, and seconds of the hardware's clock from the start of the stream to its end. */
+  readonly pulses: number
+  readonly seconds: number
+  readonly kept: number
+  readonly qber: number | null
+  /** f of its reconciliation; null where there was none, or no error. */
+  readonly efficiency: number | null
+  readonly secret: number
+  /** Key used up by authentication. */
+  readonly authentication: number
+  readonly failure: Failure | null
+  /** SHA-256 of the key; null without one. */
+  readonly fingerprint: string | null
+}
+
+/** The key store of a stream: all bits ever put in, and how many from the front are used. */
+export interface StoreLevel {
+  readonly bits: number
+  readonly used: number
+}
+
+/** A stream so far. */
+export interface StreamSum {
+  readonly blocks: number
+  /** Seconds of the hardware's clock. */
+  readonly seconds: number
+  readonly secret: number
+  readonly authentication: number
+  /** (secret − authentication) ÷ seconds, bit/s; 0 before the first block. */
+  readonly perSecond: number
+}
+
+/** Why no stream can begin. */
+export type StreamProblem =
+  /** Not one bit is to be expected. */
+  | 'nothing-kept'
+  /** One block alone holds more clicks than are drawn one by one. */
+  | 'block-too-long'
+  /** More than 2²² bits to a block. */
+  | 'too-many-bits'
+
+export type KeyRequest =
+  /** Makes a key of the bits of the present run. */
+  | { readonly type: 'key'; readonly job: number; readonly request: number; readonly wish: KeyWish }
+  /** Lets the link of a scenario go on, and makes a key of every block. A new stream supersedes the one before. */
+  | { readonly type: 'stream'; readonly job: number; readonly scenario: Scenario; readonly wish: StreamWish }
+  | { readonly type: 'stream-pause'; readonly job: number; readonly paused: boolean }
+  /** Takes unused bits out of the stream's store: they are struck out for good. */
+  | { readonly type: 'stream-take'; readonly job: number; readonly request: number; readonly bits: number }
+
+export type KeyReply =
+  | { readonly type: 'key'; readonly request: number; readonly answer: KeyAnswer }
+  | {
+      readonly type: 'stream-started'
+      /** Secret bits a second by the long-run formula, Eve off; nothing compared, no authentication. */
+      readonly formulaPerSecond: number
+      /** Blocks that will come: fewer than asked for where that many clicks are not drawn one by one. */
+      readonly blocks: number
+      /** Seconds of the hardware's clock that a block is expected to take. */
+      readonly secondsPerBlock: number
+    }
+  | { readonly type: 'stream-refused'; readonly problem: StreamProblem }
+  | {
+      readonly type: 'streamed'
+      readonly blocks: readonly StreamedBlock[]
+      readonly sum: StreamSum
+      readonly store: StoreLevel
+      readonly finished: boolean
+    }
+  /** Bits from the front of the unused ones; null if there were not so many. */
+  | {
+      readonly type: 'taken'
+      readonly request: number
+      readonly taken: PackedBits | null
+      readonly store: StoreLevel
+    }
