@@ -77,6 +77,8 @@ export interface NetworkState {
   readonly photons: ReadonlyMap<string, LinkPhotons>
   /** Fibre that is watched from close by. */
   readonly watching: string | null
+  /** The key that is followed hop by hop on the map, and how far it has come. */
+  readonly hopping: { readonly serial: number; readonly step: number; readonly playing: boolean } | null
   /** Last answer of key delivery, with the request it answers. */
   readonly delivered: { readonly request: string; readonly response: Response } | null
   /** Link that had too few bits for a key that was asked for. */
@@ -130,6 +132,7 @@ const lookedAt = {
   counts: new Map(),
   photons: new Map(),
   live: null,
+  hopping: null,
   delivered: null,
   starved: null,
   placing: null,
@@ -295,6 +298,10 @@ export function tappedFibres(network: Network, page: Fields): readonly Fibre[] {
   const scenarioOf = scenariosOfFibres(page)
   return network.fibres.filter((fibre) => scenarioOf(fibre).attack !== 'off')
 }
+
+/** Follows a key on the map from a step on. */
+export const followKey = (store: NetworkStore, serial: number, step: number, playing: boolean): void =>
+  store.setState({ hopping: { serial, step: Math.max(0, step), playing } })
 
 export const setDemandList = (store: NetworkStore, demands: readonly Demand[]): void => setScene(store, { demands })
 

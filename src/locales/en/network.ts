@@ -308,6 +308,16 @@ export const network = {
     equal: '{a} and {b} hold the same {n} bits.',
     earlier: 'Key',
     bitsLabel: 'Bits of the key',
+    inClear: 'In clear at {name}',
+    onTheWay: '{from} to {to}: key ⊕ pad',
+    follow: 'On the map',
+    play: 'Let it hop',
+    pause: 'Pause',
+    back: 'One step back',
+    forward: 'One step on',
+    leave: 'Leave the map',
+    step: 'step {k} of {n}',
+    sentBits: 'sent {bits}…',
   },
 
   stores: {

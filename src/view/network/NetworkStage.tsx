@@ -21,6 +21,8 @@ import { useMedia } from '../ui/useMedia'
 import { useApp, useAppState } from '../useApp'
 import { shareOf } from './flow'
 import { alongFibre, hit, type MapFrame, mapFrame } from './frame'
+import { bitsText } from './hop-steps'
+import { KeyOnItsWay, useHopping } from './KeyOnItsWay'
 import { type Labels, type Line, placeLabels } from './labels'
 import { FlowNote, Photons, useFlow } from './Photons'
 import { type HandPlace, type MapPicture, paintMap } from './paint'
@@ -144,6 +146,14 @@ export function NetworkStage({
       }),
     [network, projection, answer, ends, node, fibre, scene.taken, tapped, projector],
   )
+  const hopping = useHopping()
+  /** What has been sent in public so far, by fibre: its first bits. */
+  const sent = useMemo(() => {
+    const steps = hopping?.steps.slice(0, hopping.at) ?? []
+    return new Map(
+      steps.flatMap((step) => (step.kind === 'sent' ? [[step.link, bitsText(step.sent, 8)] as const] : [])),
+    )
+  }, [hopping])
   const close = watching !== null || projection.scale >= CLOSE * fit.scale
   const flow = useFlow(frame, box, close)
   const type = projector ? 20 : 14
@@ -180,6 +190,8 @@ export function NetworkStage({
         return mark.lookedAt ? [{ text: kmWords(drawn.lengthKm, format), strong: true }] : []
       const km = { text: kmWords(drawn.lengthKm, format), strong: true }
       if (frame.detail === 'medium' && !mark.onPath && !mark.lookedAt) return [km]
+      const bits = sent.get(drawn.id)
+      if (bits !== undefined) return [km, { text: fill(words.relay.sentBits, { bits }), strong: false }]
       if (mark.eve) {
         const how =
           bitsPerSecond === 0
@@ -228,7 +240,7 @@ export function NetworkStage({
         }),
       ],
     })
-  }, [frame, box, type, words, format, answer, tapped, compact, holders, photons])
+  }, [frame, box, type, words, format, answer, tapped, compact, holders, photons, sent])
   const labels: Labels = useMemo(
     () => ({
       ...placed,
@@ -534,6 +546,7 @@ export function NetworkStage({
         {placing === null && (
           <Photons flow={flow} width={size.width} height={size.height} ratio={size.ratio} projector={projector} />
         )}
+        {placing === null && <KeyOnItsWay frame={frame} box={box} />}
         <StageControls frame={frame} hands={hands} onAct={act} onZoom={zoomBy} projection={projection} />
       </div>
       <FlowNote flow={flow} />
