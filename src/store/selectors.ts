@@ -11,6 +11,7 @@ import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
 import { basisCount, intensityCount } from '../model/engine/tally'
 import type { Band } from '../model/math/wilson'
+import type { Basis } from '../model/physics/link/states'
 import { keySharePerKeptBit, longRunRate } from '../model/physics/link-settings'
 import { noKeyLine } from '../model/physics/no-key-line'
 import type { Scenario } from '../model/scenario/scenario'
@@ -44,6 +45,8 @@ export interface EveKnows {
 
 export interface Headline {
   readonly alarm: Alarm
+  /** The bases are tested apart and this one decides: alarm and error rate are of it alone. */
+  readonly basis: Basis | null
   readonly qber: QberFigure | null
   readonly key: KeyFigure | null
   readonly pulses: number
@@ -89,16 +92,23 @@ const maySeeEve = (viewer: Viewer): boolean => viewer === 'all' || viewer === 'e
  * The alarm with all that Alice and Bob watch: of both bases together or of the worse one, and with what the
  * pulse statistics, the monitors and the tags say, even where the error rate is fine.
  */
-function alarmAt(recording: Recording, landed: number, pulses: number, arrived: number): Alarm {
+function alarmAt(
+  recording: Recording,
+  landed: number,
+  pulses: number,
+  arrived: number,
+): { readonly alarm: Alarm; readonly basis: Basis | null } {
   const { scenario } = recording
   const compared = judgedBits(recording.compared)
   const line = lineOf(scenario)
   const together = alarmOver(compared, landed, line, arrived)
   const watched = together.state === 'nokey' ? null : watchAlarm(recording, landed, pulses)
-  if (watched) return { ...together, state: 'nokey', reason: watched }
-  if (together.state === 'nokey' || !scenario.countermeasures.includes('bases')) return together
+  if (watched) return { alarm: { ...together, state: 'nokey', reason: watched }, basis: null }
+  if (line === null || !scenario.countermeasures.includes('bases')) return { alarm: together, basis: null }
   const apart = basesApart(compared, landed, line, arrived)
-  return apart.state === 'ok' ? together : apart[apart.worse]
+  // The worse basis speaks, unless all is well, or both bases together know more than it alone.
+  const speaks = apart.state === 'nokey' || (together.state !== 'nokey' && apart.state !== 'ok')
+  return speaks ? { alarm: apart[apart.worse], basis: apart.worse } : { alarm: together, basis: null }
 }
 
 /** Everything the alarm row and the texts say when `landed` events of a recording have landed. */
@@ -106,7 +116,7 @@ export function headlineAt(recording: Recording, landed: number, viewer: Viewer)
   const { scenario } = recording
   const { tally, pulses, approximate } = tallyAt(recording, landed)
   const arrived = intensityCount(tally, 'clicked')
-  const alarm = alarmAt(recording, landed, pulses, arrived)
+  const { alarm, basis } = alarmAt(recording, landed, pulses, arrived)
   const qber: QberFigure | null = alarm.band && {
     value: alarm.errors / alarm.compared,
     band: alarm.band,
@@ -116,6 +126,7 @@ export function headlineAt(recording: Recording, landed: number, viewer: Viewer)
   const kept = basisCount(tally, 'kept')
   return {
     alarm,
+    basis,
     qber,
     key: qber && keyFigureOf(scenario, qber, alarm.state),
     pulses,
@@ -147,6 +158,7 @@ function beginningOf(scenario: Scenario, viewer: Viewer): Headline {
       band: null,
       ...(line === null ? { state: 'nokey', reason: 'no-line' } : { state: 'few', reason: 'few' }),
     },
+    basis: null,
     qber: null,
     key: null,
     pulses: 0,

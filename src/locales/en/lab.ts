@@ -131,6 +131,9 @@ export const lab = {
     label: 'Alarm',
     qber: 'Error rate, QBER',
     qberShort: 'QBER',
+    /** The bases are tested apart, and this one decides. */
+    qberIn: 'Error rate in {basis}, the worse',
+    qberInShort: 'QBER in {basis}',
     band: '({low} to {high})',
     compared: 'Compared',
     comparedFigure: 'bits, {errors} differ',
@@ -177,6 +180,51 @@ export const lab = {
     hidden: 'In this view the state of the photon is not known, so neither is the chance.',
     noise: 'The equipment sends {percent} of all photons to the wrong detector.',
     picture: 'The state {angle}° between the two answers D0 and D1.',
+  },
+
+  /** Nothing has clicked, or will not for long. */
+  arrival: {
+    none: 'No photon has arrived in {n} pulses.',
+    atDistance: 'At this distance expect one every {t}.',
+    expected: 'With these settings expect one every {t}.',
+    never: 'None can: nothing comes through, and no detector clicks by itself.',
+    mayEnd: 'This run lasts {t}: none may come in it.',
+    jump: 'Jump to first arrival',
+  },
+
+  /** Single pulses taken out of what was counted. */
+  sample: {
+    closer: 'Look closer',
+    one: {
+      sent: 'One sent',
+      click: 'One click',
+      kept: 'One kept',
+      compared: 'One compared',
+      error: 'One error',
+      loss: 'One loss',
+      dark: 'One dark click',
+      double: 'One double click',
+      'known-to-eve': 'One Eve knows',
+    },
+    many: {
+      sent: 'sent pulses',
+      click: 'clicks',
+      kept: 'kept bits',
+      compared: 'compared bits',
+      error: 'errors',
+      loss: 'lost pulses',
+      dark: 'dark clicks',
+      double: 'double clicks',
+      'known-to-eve': 'bits Eve knows',
+    },
+    noneYet: 'None so far.',
+    newest: 'The newest {n} {what} of this run.',
+    single: '{what} of this run: pulse {number}.',
+    counted: '{n} {what}, drawn from their class: this run was counted, not followed.',
+    countedOne: '{what}, drawn from its class: this run was counted, not followed.',
+    behind: 'The first arrival if this run went on: pulse {number}, drawn.',
+    back: 'Back to the run',
+    backToFlow: 'Back to the flow',
   },
 
   table: {

@@ -84,6 +84,37 @@ describe('the two panels', () => {
     expect(chart.querySelector('[data-session]')).toBeNull()
   })
 
+  it('show when the clicks came, with the forecast and the verdict, where somebody watches', async () => {
+    const link: Scenario = { ...metro, source: 'sp', efficiencyRatio: 0.05, countermeasures: ['mon'] }
+    const shifted = await show({ ...link, attack: 'shift' }, 'bob')
+    const timing = (chart: HTMLElement) => chart.querySelector<HTMLElement>('[data-testid=bench-timing]')
+    const said = timing(shifted.chart)!.querySelector('svg')!.getAttribute('aria-label')!
+    expect(timing(shifted.chart)!.dataset.odd).toBe('true')
+    // Every pulse comes early or late; half of them each, some 5 000 clicks: σ = 0.7 %, 4σ.
+    const [early, onTime, late] = [...said.matchAll(/([\d.]+)\s%/g)].map(([, share]) => Number(share))
+    expect(Math.abs(early! - 50)).toBeLessThan(3)
+    expect(onTime!).toBeLessThan(0.5)
+    expect(early! + onTime! + late!).toBeCloseTo(100, 0)
+    const quiet = await show(link, 'bob')
+    expect(timing(quiet.chart)!.dataset.odd).toBe('false')
+    expect(timing((await show({ ...link, countermeasures: [] }, 'bob')).chart)).toBeNull()
+    expect(timing((await show({ ...link, attack: 'shift' }, 'public')).chart)).toBeNull()
+  })
+
+  it('tell the bases apart, each with its band, and which one the alarm judges', async () => {
+    const { chart, odd } = await show(
+      { ...ideal, attack: 'fix', fraction: 0.28, pulses: 20_000, comparedBits: 4096, countermeasures: ['bases'] },
+      'bob',
+    )
+    expect(odd).toContain('qber-x')
+    expect(odd).not.toContain('qber-z')
+    const row = (id: string) => chart.querySelector<HTMLElement>(`[data-reading=${id}]`)!.innerText
+    // 14 % of some 2 000 bits in ×: σ = 0.8 %, 4σ; none in +.
+    expect(Math.abs(Number(/([\d.]+)\s%/.exec(row('qber-x'))?.[1]) - 14)).toBeLessThan(3.2)
+    expect(row('qber-z')).toMatch(/0\.0\s%\s*\(0\.0–0\.\d\)/)
+    expect(chart.querySelector<HTMLElement>('[data-testid=bench-worse]')!.dataset.basis).toBe('x')
+  })
+
   it('mark that decoys arrive too seldom', async () => {
     const { odd, ending } = await show({ ...metro, attack: 'pns' }, 'all')
     expect(odd).toContain('decoys')

@@ -8,6 +8,7 @@ import { ChartFrame } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
 import { Sessions } from './Sessions'
+import { TimingHistogram } from './TimingHistogram'
 import './bench.css'
 
 /** What Alice and Bob can measure, each reading judged by a test, beside what Eve holds. */
@@ -98,14 +99,14 @@ function Measured(props: PanelProps) {
                   {anomalous && <span aria-hidden="true">▲ </span>}
                   {nameOf(reading, props)}
                 </th>
-                <td
-                  title={
-                    band
-                      ? fill(w.band, { a: format.percentValue(band.low), b: format.percentValue(band.high) })
-                      : undefined
-                  }
-                >
+                <td>
                   {trials === 0 ? '–' : shareText(hits / trials, format)}
+                  {band && (
+                    <span className="bench-band">
+                      {' '}
+                      {fill(w.bandShort, { a: format.percentValue(band.low), b: format.percentValue(band.high) })}
+                    </span>
+                  )}
                 </td>
                 <td className="bench-forecast">{shareText(forecast, format)}</td>
                 <td className="bench-gauge">
@@ -117,7 +118,18 @@ function Measured(props: PanelProps) {
           })}
         </tbody>
       </table>
-      <p className="bench-note">{w.rule}</p>
+      {found?.worse && (
+        <p className="bench-worse" data-testid="bench-worse" data-basis={found.worse.basis}>
+          {fill(found.worse.state === 'ok' ? w.bothBases : w.worse, {
+            basis: w.bases[found.worse.basis],
+            q: format.percent(found.worse.qber),
+          })}
+        </p>
+      )}
+      {found?.timing && <TimingHistogram {...props} timing={found.timing} />}
+      <p className="bench-note">
+        {w.rule} {w.bandNote}
+      </p>
       {scenario.countermeasures.includes('mdi') && <p className="bench-note">{w.mdi}</p>}
       {found && found.unwatched.length > 0 && (
         <p className="bench-note">

@@ -1,12 +1,17 @@
 /** Two panels from the counts of a run: what Alice and Bob can measure, and what Eve holds. */
+import type { AlarmState } from '../../model/engine/alarm'
+import { basesApart } from '../../model/engine/bases-apart'
 import { type EveHolds, eveHolds, knownOfKey } from '../../model/engine/eve-holds'
+import { judgedBits } from '../../model/engine/judged-bits'
 import { type Observable, type ObservableId, observe } from '../../model/engine/observables'
 import { attackAt, type Recording } from '../../model/engine/recording'
 import { INTENSITIES, intensityIndex, type Tally } from '../../model/engine/tally'
+import type { Basis } from '../../model/physics/link/states'
 import type { Viewer } from '../../model/scenario/viewing'
-import { headlineAt } from '../../store/selectors'
+import { headlineAt, lineOf } from '../../store/selectors'
 import { tallyAt } from '../../store/tally-at'
 import { budgetRows } from './budget-data'
+import { type Timing, timingOf } from './timing-data'
 
 /** What is announced, and so seen by everybody. */
 const PUBLIC: readonly ObservableId[] = [
@@ -37,6 +42,9 @@ export interface BenchData {
   readonly readings: readonly Observable[]
   readonly unwatched: readonly ObservableId[]
   readonly odd: number
+  readonly timing: Timing | null
+  /** The bases are tested apart: the worse one, its error rate, and what the alarm says of it. */
+  readonly worse: { readonly basis: Basis; readonly qber: number; readonly state: AlarmState } | null
   /** Null for viewers who cannot see it. */
   readonly holds: Holds | null
   /** Only for those who see everything. */
@@ -67,8 +75,14 @@ export function benchData(recording: Recording, landed: number, viewer: Viewer):
   const heard = viewer === 'eve' || viewer === 'public' ? all.filter(({ id }) => PUBLIC.includes(id)) : all
   const readings = heard.filter(({ watched }) => watched)
   const odd = readings.filter(({ anomalous }) => anomalous).length
-  if (viewer !== 'all' && viewer !== 'eve')
-    return { readings, unwatched: unwatchedOf(heard), odd, holds: null, ending: null }
+  const seen = {
+    readings,
+    unwatched: unwatchedOf(heard),
+    odd,
+    timing: timingOf(readings),
+    worse: worseOf(recording, landed),
+  }
+  if (viewer !== 'all' && viewer !== 'eve') return { ...seen, holds: null, ending: null }
 
   const headline = headlineAt(recording, landed, viewer)
   const budget = budgetRows(headline, scenario.errorCorrectionFactor)
@@ -86,12 +100,17 @@ export function benchData(recording: Recording, landed: number, viewer: Viewer):
         })
   const holds: Holds = { ...held, secret, known }
   return {
-    readings,
-    unwatched: unwatchedOf(heard),
-    odd,
+    ...seen,
     holds,
     ending: viewer === 'all' ? endingOf(holds, touched, odd > 0, headline.alarm.state === 'nokey') : null,
   }
+}
+
+function worseOf({ scenario, compared }: Recording, landed: number): BenchData['worse'] {
+  if (!scenario.countermeasures.includes('bases')) return null
+  const apart = basesApart(judgedBits(compared), landed, lineOf(scenario))
+  const { compared: bits, errors, state } = apart[apart.worse]
+  return bits === 0 ? null : { basis: apart.worse, qber: errors / bits, state }
 }
 
 const unwatchedOf = (readings: readonly Observable[]): ObservableId[] =>

@@ -63,7 +63,7 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
   const wanted = useAppState(({ scenario }) => scenario.comparedBits)
   const eveOn = useAppState(({ scenario, edits }) => scenario.attack !== 'off' || edits.length > 0)
   const { alarm: texts } = words.lab
-  const { alarm, qber, eveKnows } = headline
+  const { alarm, basis, qber, eveKnows } = headline
   const bob = useAppState(selectWithBob)
   const key = alarm.state === 'few' ? NO_FIGURE : keyFigure(headline, texts, format)
   const band = qber
@@ -74,9 +74,11 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
     ? layout === 'short'
       ? texts.halves
       : texts.halfAlice
-    : layout === 'full' && !few
-      ? texts.qber
-      : texts.qberShort
+    : basis
+      ? fill(layout === 'full' && !few ? texts.qberIn : texts.qberInShort, { basis: words.scene.basis[basis] })
+      : layout === 'full' && !few
+        ? texts.qber
+        : texts.qberShort
   return (
     <section
       className={`alarm alarm-${layout}`}
