@@ -5,34 +5,16 @@
  */
 import { binomialDraw, multinomialDraw } from '../math/binomial'
 import { Dice, diceKey } from '../math/dice'
-import { addSilent } from './clicks'
+import { type Class, type Classes, classesOf } from './classes'
 import type { BlockCompared } from './columns'
 import { type FilteredCountLaw, filteredCountLaw, shareOut } from './filtered-counts'
-import { type ClickRows, type LawRows, lawRows } from './law-rows'
+import { type LawRows, lawRows } from './law-rows'
 import type { LinkModel } from './link-model'
-import { NONE } from './recording'
+import { addSilent } from './silent-counts'
 import { basisIndex, emptyTally, type Tally } from './tally'
 
 /** Checkpoints of a run. */
 export const CHECKPOINTS = 256
-
-/** Rows that add to the same places of a tally, with their probability. */
-interface Class {
-  readonly probability: number
-  readonly adds: Uint8Array
-  readonly intensity: number
-  readonly basis: number
-  readonly kept: boolean
-  readonly error: boolean
-  /** Eve tosses a coin on these. */
-  readonly coin: boolean
-}
-
-/** Classes of clicks, the likely first, so that the chain ends soon. */
-interface Classes {
-  readonly classes: readonly Class[]
-  readonly probabilities: Float64Array
-}
 
 export interface CountLaw extends Classes {
   /** Silent pulses per intensity: matched and unmatched. */
@@ -55,32 +37,6 @@ export function countLaw(model: LinkModel, compare: number): CountLaw {
     compare: compare / 9007199254740992,
     filtered: filtered && { ...filtered, dueClasses: classesOf(filtered.due.clicks) },
   }
-}
-
-/** Joins rows that count the same into classes. */
-function classesOf(clicks: ClickRows): Classes {
-  const byKey = new Map<string, { -readonly [K in keyof Class]: Class[K] }>()
-  for (let r = 0; r < clicks.probability.length; r++) {
-    const coin = clicks.kept[r] === 1 && clicks.guessRight[r] === NONE
-    const key = `${clicks.adds[r]!.join()}|${coin}`
-    const found = byKey.get(key)
-    if (found) found.probability += clicks.probability[r]!
-    else
-      byKey.set(key, {
-        probability: clicks.probability[r]!,
-        adds: clicks.adds[r]!,
-        intensity: clicks.intensity[r]!,
-        basis: clicks.aliceBasis[r]!,
-        kept: clicks.kept[r] === 1,
-        error: clicks.error[r] === 1,
-        coin,
-      })
-  }
-  const classes = [...byKey.values()]
-    .map((each, order) => ({ each, order }))
-    .sort((a, b) => b.each.probability - a.each.probability || a.order - b.order)
-    .map(({ each }) => each)
-  return { classes, probabilities: Float64Array.from(classes, ({ probability }) => probability) }
 }
 
 export interface CountedBlock {

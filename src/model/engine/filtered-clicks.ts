@@ -1,6 +1,8 @@
 /** Dead time and afterpulses in the `clicks` reading: raw clicks in, accepted clicks out. */
+
+import type { BlockPlace, Clicks, LawFrom } from './click-draws'
 import type { Detectors } from './click-filter'
-import type { ClickLaw, Clicks, LawFrom } from './clicks'
+import type { ClickLaw } from './click-law'
 import { dueRowsOf, looksOf } from './filtered-law'
 import { type LawRows, lawRows } from './law-rows'
 import { type LinkModel, rowsOf } from './link-model'
@@ -55,12 +57,16 @@ export function filteredLaw(model: LinkModel, raw: LawRows): FilteredLaw {
   return { rows: { ...raw, clicks: lawRows(model, bothKinds(model)).clicks }, raw: clicks, silent, dueRow, tossed }
 }
 
-/** Clicks behind the filter. */
-export interface AcceptedClicks extends Clicks {
+/** Clicks behind the filter, by their rows. */
+export interface AcceptedClicks {
+  /** Pulse within the block, ascending. */
+  readonly offset: Float64Array
+  readonly row: Int32Array
+  /** Where the clicks of each law begin; one more than there are laws. */
+  readonly starts: readonly number[]
+  readonly count: number
   /** Per law: raw clicks that fell into dead time, by row. */
   readonly lost: readonly Int32Array[]
-  /** Per law: afterpulses in gates that would have been silent. */
-  readonly added: Int32Array
 }
 
 const filterOf = ({ filtered }: ClickLaw): FilteredLaw => {
@@ -68,61 +74,58 @@ const filterOf = ({ filtered }: ClickLaw): FilteredLaw => {
   return filtered
 }
 
-/** Goes through the raw clicks of a block in order; `detectors` is left in the state of its end. */
+/**
+ * Goes through the raw clicks of a block in order; `detectors` is left in the state of its end.
+ * @param rows row of each raw click
+ */
 export function filterClicks(
   raw: Clicks,
+  rows: Int32Array,
   laws: readonly LawFrom[],
   detectors: Detectors,
-  where: { readonly seed: number; readonly block: number; readonly pulses: number },
+  { seed, block, pulses }: BlockPlace,
 ): AcceptedClicks {
-  const { seed, block, pulses } = where
   const filters = laws.map(({ law }) => filterOf(law))
   const dice = silentDice(seed, block)
-  const lost = filters.map(({ raw: rows }) => new Int32Array(rows))
-  const added = new Int32Array(laws.length)
+  const lost = filters.map(({ raw: clicks }) => new Int32Array(clicks))
   const offset: number[] = []
-  const pick: number[] = []
-  const law: number[] = []
-  const accept = (at: number, which: number, k: number, eve: number) => {
+  const row: number[] = []
+  const starts: number[] = []
+  const accept = (at: number, which: number) => {
     offset.push(at)
-    pick.push(2 * which + eve)
-    law.push(k)
+    row.push(which)
     detectors.accept(at)
   }
   /** Row of a gate with an afterpulse due, or −1 where none comes. */
-  const dueRowOf = (k: number, place: number, look: ReturnType<Detectors['look']>): number => {
+  const dueRowOf = (k: number, place: number, { detector, bob }: ReturnType<Detectors['look']>): number => {
     const { dueRow, tossed } = filters[k]!
-    const at = 2 * place + look.detector
-    return dueRow[at]! < 0 ? -1 : dueRow[at]! + (tossed[at] ? look.bob : 0)
+    const at = 2 * place + detector
+    return dueRow[at]! < 0 ? -1 : dueRow[at]! + (tossed[at] ? bob : 0)
   }
-  for (let i = 0; i <= raw.count; i++) {
-    const next = i < raw.count ? raw.offset[i]! : pulses
-    while (detectors.due && detectors.liveFrom < next) {
+  /** Takes the afterpulses in silent gates before `end`. */
+  const takeDue = (k: number, end: number) => {
+    const { silent, raw: clicks } = filters[k]!
+    while (detectors.due && detectors.liveFrom < end) {
       const at = detectors.liveFrom
       detectors.due = false
-      const k = laws.findLastIndex(({ from }) => from <= at)
-      const { silent, raw: clicks } = filters[k]!
-      const look = detectors.look(at)
-      const which = dueRowOf(k, clicks + silentRowOf(silent, dice, at), look)
-      if (which < 0) continue
-      added[k]! += 1
-      accept(at, which, k, look.eve)
+      const which = dueRowOf(k, clicks + silentRowOf(silent, dice, at), detectors.look(at))
+      if (which >= 0) accept(at, which)
     }
-    if (i === raw.count) break
-    const k = raw.law[i]!
-    const [which, coin] = [raw.pick[i]! >> 1, raw.pick[i]! & 1]
-    if (next < detectors.liveFrom) lost[k]![which]! += 1
-    else if (detectors.due) {
-      detectors.due = false
-      accept(next, dueRowOf(k, which, detectors.look(next)), k, coin)
-    } else accept(next, which, k, coin)
   }
-  return {
-    offset: Float64Array.from(offset),
-    pick: Int32Array.from(pick),
-    law: Uint8Array.from(law),
-    count: offset.length,
-    lost,
-    added,
+  for (let k = 0; k < laws.length; k++) {
+    starts.push(offset.length)
+    for (let i = raw.starts[k]!; i < raw.starts[k + 1]!; i++) {
+      const next = raw.offset[i]!
+      takeDue(k, next)
+      const which = rows[i]!
+      if (next < detectors.liveFrom) lost[k]![which]! += 1
+      else if (detectors.due) {
+        detectors.due = false
+        accept(next, dueRowOf(k, which, detectors.look(next)))
+      } else accept(next, which)
+    }
+    takeDue(k, Math.min(pulses, laws[k + 1]?.from ?? pulses))
   }
+  starts.push(offset.length)
+  return { offset: Float64Array.from(offset), row: Int32Array.from(row), starts, count: offset.length, lost }
 }

@@ -121,8 +121,8 @@ export function silentPulse(plan: RunPlan, pulse: number, start: BlockStart, scr
   const dead = firstAtLeast(raw.offset, raw.count, offset)
   if (raw.offset[dead] === offset && dead < raw.count) {
     // A click that fell into dead time.
-    const rows = laws[raw.law[dead]!]!.law.rows.clicks
-    const r = raw.pick[dead]! >> 1
+    const rows = laws.findLast(({ from }) => from <= offset)!.law.rows.clicks
+    const r = raw.row[dead]!
     return rowFrom(plan, event, pulse, {
       intensity: rows.intensity[r]! as 0 | 1 | 2,
       photons: rows.photons[r]!,

@@ -6,20 +6,14 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { addressedBelow } from '../math/chance'
+import { diceKey } from '../math/dice'
 import type { Edit, Scenario } from '../scenario/scenario'
 import type { Cast } from './cast'
+import { clickBlockPulses, type LawFrom } from './click-draws'
 import { Detectors, type FilterState, FRESH, filterColumns } from './click-filter'
-import {
-  acceptedClicks,
-  type ClickLaw,
-  clickBlockPulses,
-  clickLaw,
-  countClicks,
-  drawClicks,
-  isCompared,
-  openClicks,
-  publicKey,
-} from './clicks'
+import { type ClickLaw, clickLaw } from './click-law'
+import { countClicks, type OpenedClicks, openClicks, openedClicks } from './clicks'
 import { type BlockCompared, comparedIn, eventBlock, eventsIn, tallyColumns } from './columns'
 import { CHECKPOINTS, type CountLaw, countBatch, countLaw } from './counts'
 import { type ClickFilter, clickFilterOf } from './effective-link'
@@ -204,10 +198,10 @@ function drawInto(plan: RunPlan, block: number, scratch: Scratch, before?: Filte
   }
   if (!plan.filter) return undefined
   const detectors = new Detectors(plan.filter, inherited(plan, block, before), seed, block)
-  const key = publicKey(seed, block)
+  const key = diceKey({ seed, role: 'public', slot: 'compare', block })
   const { law } = (lawsOf(plan, block, 'pulses') as LawsFrom<'pulses'>)[0]!
   const deaf = Uint8Array.from(plan.outcomes, ({ mark }) => (mark === MARK.bright ? 1 : 0))
-  filterColumns(scratch.columns, pulses, detectors, deaf, (at) => isCompared(key, at, law.compare))
+  filterColumns(scratch.columns, pulses, detectors, deaf, (at) => addressedBelow(key, at, law.compare))
   return detectors.after(pulses)
 }
 
@@ -272,14 +266,11 @@ export function openBlock(
   if (plan.reading === 'counts') throw new RangeError('openBlock: a run counted in batches has no single events')
   const pulses = pulsesOfBlock(plan, block)
   const where = { block, firstEvent, firstPulse: block * plan.blockPulses, pulses }
-  if (plan.reading === 'clicks')
-    return openClicks(
-      lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>,
-      plan.outcomes,
-      plan.scenario.seed,
-      where,
-      inherited(plan, block, before),
-    )
+  if (plan.reading === 'clicks') {
+    const { seed } = plan.scenario
+    const laws = lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>
+    return openClicks(laws, plan.outcomes, { seed, ...where }, inherited(plan, block, before))
+  }
   drawInto(plan, block, scratch, before)
   return eventBlock(scratch.columns, plan.outcomes, pulses, plan.eventKind, where)
 }
@@ -301,15 +292,15 @@ export function drawnPulses(plan: RunPlan, block: number, { before }: BlockStart
 }
 
 /** The clicks of a block of a `clicks` run, raw and accepted, and the laws they were drawn from. */
-export function clicksOfBlock(plan: RunPlan, block: number, { before }: BlockStart) {
+export function clicksOfBlock(
+  plan: RunPlan,
+  block: number,
+  { before }: Pick<BlockStart, 'before'>,
+): OpenedClicks & { readonly laws: readonly LawFrom[] } {
   if (plan.reading !== 'clicks') throw new RangeError('clicksOfBlock: not a run drawn click by click')
   const laws = lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>
   const where = { seed: plan.scenario.seed, block, pulses: pulsesOfBlock(plan, block) }
-  return {
-    laws,
-    raw: drawClicks(laws, where.seed, block, where.pulses),
-    accepted: acceptedClicks(laws, where, before).clicks,
-  }
+  return { laws, ...openedClicks(laws, where, before) }
 }
 
 /** SHA-256 over the counts of a run, in hexadecimal: equal on every machine for the same link. */

@@ -10,7 +10,7 @@ const COLUMN = 4294967296
 export interface AliasTable {
   /** log₂ of the number of columns. */
   readonly bits: number
-  /** Column k yields row k below this threshold (in 2³²nds), else its alias. */
+  /** Column k yields row k below this threshold (of `unit`), else its alias. */
   readonly threshold: Float64Array
   readonly alias: Int32Array
 }
@@ -41,25 +41,28 @@ export function integerWeights(weights: ArrayLike<number>, sum: number): Float64
   return whole
 }
 
-/** Builds the table of rows with these weights. */
-export function aliasTable(weights: ArrayLike<number>): AliasTable {
+/**
+ * Builds the table of rows with these weights.
+ * @param unit a whole column, a power of two; all columns hold at most 2⁵³
+ */
+export function aliasTable(weights: ArrayLike<number>, unit = COLUMN): AliasTable {
   let bits = 0
   while (1 << bits < weights.length) bits++
   const columns = 1 << bits
   const left = new Float64Array(columns)
-  left.set(integerWeights(weights, columns * COLUMN))
-  const threshold = new Float64Array(columns).fill(COLUMN)
+  left.set(integerWeights(weights, columns * unit))
+  const threshold = new Float64Array(columns).fill(unit)
   const alias = Int32Array.from({ length: columns }, (_, k) => k)
   const small: number[] = []
   const large: number[] = []
-  for (let k = columns - 1; k >= 0; k--) (left[k]! < COLUMN ? small : large).push(k)
+  for (let k = columns - 1; k >= 0; k--) (left[k]! < unit ? small : large).push(k)
   while (small.length > 0 && large.length > 0) {
     const poor = small.pop()!
     const rich = large[large.length - 1]!
     threshold[poor] = left[poor]!
     alias[poor] = rich
-    left[rich]! -= COLUMN - left[poor]!
-    if (left[rich]! < COLUMN) small.push(large.pop()!)
+    left[rich]! -= unit - left[poor]!
+    if (left[rich]! < unit) small.push(large.pop()!)
   }
   return { bits, threshold, alias }
 }

@@ -244,32 +244,6 @@ export class ByteChoice {
 export const addressedBelow = (key: Uint32Array, pulse: number, threshold: number): boolean =>
   addressedUniform(key, pulse) < threshold
 
-/**
- * Which of many pulses, those from `from` to `end` of the list, have an `addressedUniform` below `threshold` ≤ 2⁵².
- * @param pulses whole numbers below 2³²
- * @param hits room for places in the list, at least as long as it
- * @returns how many there are
- */
-export function addressedHits(
-  key: Uint32Array,
-  pulses: Float64Array,
-  from: number,
-  end: number,
-  threshold: number,
-  hits: Int32Array,
-): number {
-  const [first, second] = [key[4]! | 0, key[5]! | 0]
-  // The upper 32 bits tell nearly always; they stay small integers because the threshold is at most one half.
-  const edge = Math.min(0x7fffffff, Math.ceil(threshold / 2097152))
-  let count = 0
-  for (let k = from; k < end; k++) {
-    const upper = mix((mix(Math.imul((pulses[k]! + 1) | 0, 0x9e3779b1) ^ first) + second) | 0)
-    if (upper < 0 || upper > edge) continue
-    if (addressedUniform(key, pulses[k]!) < threshold) hits[count++] = k
-  }
-  return count
-}
-
 /** A stateless 53-bit uniform of (slot key, pulse), for pulses that are reached by jumps; pulse < 2⁵³. */
 export function addressedUniform(key: Uint32Array, pulse: number): number {
   const low = pulse >>> 0
