@@ -46,3 +46,20 @@ export function zoomLevel({ zoom, speed }: Viewing): ZoomLevel {
   if (rate <= 30_000) return 3
   return rate <= 1e6 ? 4 : 5
 }
+
+/** Slowest playback at which there is something to see of a zoom that counts, and fastest of one that shows photons. */
+const COUNTING: Readonly<Partial<Record<ZoomLevel, Speed>>> = { 4: '1M', 5: '1G' }
+const FASTEST: Readonly<Partial<Record<ZoomLevel, Speed>>> = { 1: '1', 2: '30', 3: '30k' }
+
+/**
+ * What a visitor gets who asks for a zoom. Where it leads from photons to counts or back, playback goes along: at one
+ * photon a second nothing is to be seen of a flow, and at a thousand million nothing of a photon.
+ */
+export function zoomedTo(viewing: Viewing, level: ZoomLevel): Pick<Viewing, 'zoom' | 'speed'> {
+  const zoom = String(level) as Zoom
+  const { speed } = viewing
+  const [least, most] = [COUNTING[level], FASTEST[level]]
+  if (least && eventsPerSecond(speed) < eventsPerSecond(least)) return { zoom, speed: least }
+  if (most && zoomLevel(viewing) >= 4 && eventsPerSecond(speed) > eventsPerSecond(most)) return { zoom, speed: most }
+  return { zoom, speed }
+}

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { fill } from '../../locales/fill'
-import { VIEWERS, type Viewer, type Zoom, type ZoomLevel } from '../../model/scenario/viewing'
+import { VIEWERS, type Viewer, type ZoomLevel, zoomedTo } from '../../model/scenario/viewing'
 import { setViewing } from '../../store/store'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
@@ -41,7 +41,7 @@ export function ZoomControl({ kind }: { readonly kind: 'bar' | 'steps' | 'list' 
   const level = useAppState(({ viewing }) => shownZoom(viewing))
   const { zoom } = words.lab
   const describe = (at: ZoomLevel) => fill(zoom.describe, { level: at, name: zoom[at] })
-  const set = (at: ZoomLevel) => setViewing(store, { zoom: String(at) as Zoom })
+  const set = (at: ZoomLevel) => setViewing(store, zoomedTo(store.getState().viewing, at))
   if (kind === 'list')
     return (
       <Select

@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent } from 'react'
-import { SPEEDS, VIEWERS, type Zoom } from '../../model/scenario/viewing'
+import { SPEEDS, VIEWERS, zoomedTo } from '../../model/scenario/viewing'
 import { setViewing } from '../../store/store'
 import { type App, useAppState } from '../useApp'
 import { prefer } from './DisplayDialog'
 import { switchEve } from './eve'
-import { openOverlay, say, showEvidence } from './shell'
+import { distanceOf, openOverlay, say, showEvidence } from './shell'
 import { stepBack, stepOn, togglePlay } from './transport'
 import type { Layout } from './useLayout'
 import { BUILT_ZOOMS, shownZoom } from './zoom'
@@ -37,7 +37,7 @@ function commands(
     const next = SPEEDS[SPEEDS.indexOf(viewing.speed) + by]
     if (next) setViewing(store, { speed: next })
   }
-  const zooms = BUILT_ZOOMS.map((at) => [String(at), () => setViewing(store, { zoom: String(at) as Zoom })] as const)
+  const zooms = BUILT_ZOOMS.map((at) => [String(at), () => setViewing(store, zoomedTo(viewing, at))] as const)
   return {
     ' ': () => togglePlay(store, controls),
     '.': () => stepOn(store, controls),
@@ -51,7 +51,7 @@ function commands(
     r: () => controls.restart(),
     n: () => controls.newSeed(),
     t: () => {
-      showEvidence(shell, shownZoom(viewing) === 1 ? 'close' : 'far', 'TABLE')
+      showEvidence(shell, distanceOf(shownZoom(viewing)), 'TABLE')
       requestAnimationFrame(() => document.getElementById('evidence-TABLE')?.focus())
     },
     s: () => {
