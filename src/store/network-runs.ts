@@ -3,17 +3,22 @@
  * drawn, the hardware or Eve's places change, the engine is asked again; the live stores advance
  * while they are played.
  */
+import { scenariosOfFibres } from '../model/engine/network-links'
+import { noAlarms } from '../model/network/keys/alarm-history'
+import { noLevels } from '../model/network/keys/levels'
 import type { NetworkScene } from '../model/network/text/scene'
 import type { Network } from '../model/network/topology'
 import type { Scenario } from '../model/scenario/scenario'
 import type { Reply } from '../worker/messages'
 import type { LiveOrder, NetworkQuestion } from '../worker/network-messages'
 import type { Engine } from '../worker/start-engine'
-import { drawingOf, edit, networkOf, networkStoreOf, openNetworkOf, pageFieldsOf } from './network'
+import { type Answered, drawingOf, edit, networkOf, networkStoreOf, openNetworkOf, pageFieldsOf } from './network'
 import type { AppStore } from './store'
 
 /** Time between two steps of the live stores, ms. */
 const STEP_MS = 100
+/** Steps of the live stores for each that also brings what charts show over time. */
+const CHARTS_EVERY = 5
 /** Ticks before the first picture, so that the stores are not empty: one second. */
 const FIRST_TICKS = 10
 /** Rest after the last change before the engine counts every fibre, ms. */
@@ -63,6 +68,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   let stepTimer: ReturnType<typeof setTimeout> | undefined
   /** An advance is under way: the next waits for its answer. */
   let advancing = false
+  let steps = 0
   let liveOpened = 0
   let working = false
   const requests = new Map<number, string>()
@@ -179,6 +185,18 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     })
   }
 
+  /** Scenarios of the links between two ends of BB84, by link. */
+  function runsOf({ network, links }: Answered): ReadonlyMap<string, Scenario> {
+    const scenarioOf = scenariosOfFibres(new Map(pageFieldsOf(app.getState())))
+    const fibres = new Map(network.fibres.map((fibre) => [fibre.id, fibre]))
+    return new Map(
+      links.flatMap(({ id, kind, fibres: [only = ''] }) => {
+        const fibre = fibres.get(only)
+        return kind === 'direct' && fibre?.medium === 'fibre' ? [[id, scenarioOf(fibre)] as const] : []
+      }),
+    )
+  }
+
   /** Tells the live stores of the network, its rates and Eve. */
   function setLive(fresh: boolean): void {
     const { answer, scene, opened } = store.getState()
@@ -194,8 +212,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       taken: scene.taken,
       demands: scene.demands.map((demand) => ({ ...demand, choice: scene.choice })),
       choice: scene.choice,
+      runs: runsOf(answer),
     })
-    if (fresh || liveOpened !== opened) order({ do: 'advance', ticks: FIRST_TICKS })
+    if (fresh || liveOpened !== opened) order({ do: 'advance', ticks: FIRST_TICKS, charts: true })
     liveOpened = opened
   }
 
@@ -204,7 +223,8 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     const { playing, pace, live } = store.getState()
     if (!working || !playing || advancing || !live) return
     advancing = true
-    order({ do: 'advance', ticks: pace })
+    steps++
+    order({ do: 'advance', ticks: pace, charts: steps % CHARTS_EVERY === 0 })
   }
 
   function receive(reply: Reply): void {
@@ -227,8 +247,10 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       case 'live': {
         const request = requests.get(reply.job)
         requests.delete(reply.job)
+        const { live } = store.getState()
+        const { levels = live?.levels ?? noLevels, alarms = live?.alarms ?? noAlarms } = reply.state
         store.setState({
-          live: reply.state,
+          live: { ...reply.state, levels, alarms },
           ...(request !== undefined && reply.response ? { delivered: { request, response: reply.response } } : {}),
           ...(reply.starved !== null || store.getState().starved !== null ? { starved: reply.starved } : {}),
         })

@@ -3,6 +3,7 @@ import type { LinkCounts } from '../model/engine/network-links'
 import type { LinkPhotons } from '../model/engine/network-links-photons'
 import type { LogEntry, Response } from '../model/network/delivery/key-delivery'
 import type { Request as DeliveryRequest } from '../model/network/delivery/requests'
+import type { AlarmHistory } from '../model/network/keys/alarm-history'
 import type { Demand, DemandState } from '../model/network/keys/demand'
 import type { Reading } from '../model/network/keys/eve'
 import type { Levels } from '../model/network/keys/levels'
@@ -13,6 +14,7 @@ import type { Pairs } from '../model/network/pairs'
 import type { RouteChoice, RoutePlan } from '../model/network/routing/plan'
 import type { RatedLink } from '../model/network/summary'
 import type { Network } from '../model/network/topology'
+import type { Scenario } from '../model/scenario/scenario'
 
 /** All that decides the answer about a network. */
 export interface NetworkQuestion {
@@ -65,8 +67,11 @@ export type LiveOrder =
       readonly taken: readonly string[]
       readonly demands: readonly Demand[]
       readonly choice: RouteChoice
+      /** Runs whose alarm is asked every second, by link. */
+      readonly runs: ReadonlyMap<string, Scenario>
     }
-  | { readonly do: 'advance'; readonly ticks: number }
+  /** `charts`: whether what charts show over time is to be told. */
+  | { readonly do: 'advance'; readonly ticks: number; readonly charts: boolean }
   /** One key of the pair now, to be watched hop by hop. */
   | { readonly do: 'send'; readonly from: string; readonly to: string; readonly bits: number }
   | { readonly do: 'deliver'; readonly request: DeliveryRequest }
@@ -97,6 +102,8 @@ export interface LiveState {
   /** The last keys that were sent to be watched, newest last. */
   readonly sent: readonly SentKey[]
   readonly levels: Levels
+  /** What the alarm of each link said over time. */
+  readonly alarms: AlarmHistory
   readonly log: readonly LogEntry[]
 }
 
@@ -115,14 +122,17 @@ export type NetworkRequest =
       readonly edges: readonly { readonly a: number; readonly b: number; readonly lengthKm: number }[]
     }
 
+export interface LiveReply {
+  readonly type: 'live'
+  /** Without what charts show over time, where that was not asked for. */
+  readonly state: Omit<LiveState, 'levels' | 'alarms'> & Partial<Pick<LiveState, 'levels' | 'alarms'>>
+  readonly response: Response | null
+  readonly starved: string | null
+}
+
 export type NetworkReply =
   | { readonly type: 'network'; readonly answer: NetworkAnswer }
   | { readonly type: 'counted-links'; readonly counts: readonly LinkCounts[]; readonly finished: boolean }
-  | {
-      readonly type: 'live'
-      readonly state: LiveState
-      readonly response: Response | null
-      readonly starved: string | null
-    }
+  | LiveReply
   | { readonly type: 'watched-link'; readonly photons: readonly LinkPhotons[]; readonly finished: boolean }
   | { readonly type: 'placing'; readonly x: Float64Array; readonly y: Float64Array; readonly progress: number }

@@ -2,42 +2,23 @@
 import { countLink, feedsOf, scenariosOfFibres, settingsOfFibres } from '../model/engine/network-links'
 import { photonsOfLink } from '../model/engine/network-links-photons'
 import { createScratch, type Scratch } from '../model/engine/run'
-import { handleRequest, type KeyDelivery, openDelivery, type Response } from '../model/network/delivery/key-delivery'
-import { compareWithEve } from '../model/network/keys/eve'
-import { type Levels, noLevels, withLevels } from '../model/network/keys/levels'
-import type { RelayedKey } from '../model/network/keys/relayed-key'
-import { keyLinks, sendKey } from '../model/network/keys/send-key'
-import {
-  type Simulation,
-  secondsOf,
-  setDemands,
-  setNetwork,
-  setTaken,
-  startSimulation,
-} from '../model/network/keys/simulation'
-import { type LinkFeed, storedBits } from '../model/network/keys/store'
-import { tick } from '../model/network/keys/tick'
+import type { LinkFeed } from '../model/network/keys/store'
 import { verdictsOf } from '../model/network/keys/verdicts'
 import { placing } from '../model/network/layout/place'
 import { graphOf } from '../model/network/pairs'
 import { disjointPaths, largestRate } from '../model/network/routing/disjoint-paths'
-import { routingGraph } from '../model/network/routing/graph'
-import { planRoutes } from '../model/network/routing/plan'
 import { pathOf, type RatedLink, ratedLinks, summaryOf } from '../model/network/summary'
 import { type Fibre, type Network, nodeById, usersOf } from '../model/network/topology'
 import type { Scenario } from '../model/scenario/scenario'
 import type { Port, Reply, Request } from './messages'
-import type { LiveOrder, LiveState, NetworkAnswer, NetworkQuestion, NetworkRequest } from './network-messages'
+import { liveNetwork } from './network-live'
+import type { NetworkAnswer, NetworkQuestion, NetworkRequest } from './network-messages'
 import type { Pace } from './serve'
 
 /** Pairs of more users are not tested bit by bit. */
 const MOST_TESTED = 60
 /** Pairs that are told one by one: those of as many users. */
 const MOST_TOLD = (MOST_TESTED * (MOST_TESTED - 1)) / 2
-/** Stores that are told over time; of larger networks the first. */
-const MOST_LEVELS = 60
-/** Keys that are told with what Eve makes of them. */
-const KEYS_TOLD = 8
 /** Disjoint paths that are looked for. */
 const MOST_PATHS = 4
 
@@ -82,83 +63,9 @@ function pathAnswer(
   }
 }
 
-/** The live network: what it holds now. */
-interface Live {
-  sim: Simulation
-  /** Keys that were sent to be watched. */
-  watched: readonly RelayedKey[]
-  delivery: KeyDelivery
-  levels: Levels
-}
-
-function stateOf({ sim, watched, delivery, levels }: Live): LiveState {
-  return {
-    tick: sim.tick,
-    seconds: secondsOf(sim),
-    capacityBits: sim.capacityBits,
-    stores: [...sim.stores].map(([link, store]) => ({
-      link,
-      a: store.a,
-      b: store.b,
-      storedBits: storedBits(store),
-      produced: store.produced,
-      consumed: store.consumed,
-      overflowed: store.overflowed,
-      alarms: store.alarms,
-    })),
-    demands: sim.demands,
-    sent: watched.map((key) => ({ key, reading: compareWithEve(sim.holdings, key) })),
-    levels: { ...levels, stored: new Map([...levels.stored].slice(0, MOST_LEVELS)) },
-    log: delivery.log,
-  }
-}
-
-/** The next state of the live network; null while there is none. */
-function obey(
-  live: Live | null,
-  order: LiveOrder,
-): { live: Live; response?: Response; starved?: string | null } | null {
-  if (order.do === 'set') {
-    const { nodes, links, feeds, taken, demands, seed, choice } = order
-    const applications = openDelivery(
-      nodes.filter(({ id }) => links.some(({ a, b }) => a === id || b === id)),
-      choice,
-    )
-    if (!live || order.fresh) {
-      let sim = startSimulation({ seed, nodes, links, feeds, demands })
-      for (const node of taken) sim = setTaken(sim, node, true)
-      return { live: { sim, watched: [], delivery: applications, levels: withLevels(noLevels, sim) } }
-    }
-    let sim = setNetwork(live.sim, nodes, links, feeds)
-    for (const node of sim.taken) if (!taken.includes(node)) sim = setTaken(sim, node, false)
-    for (const node of taken) sim = setTaken(sim, node, true)
-    sim = setDemands(sim, demands)
-    const delivery = { ...live.delivery, applications: applications.applications, choice }
-    return { live: { ...live, sim, delivery } }
-  }
-  if (!live) return null
-  if (order.do === 'advance') {
-    let { sim, levels } = live
-    for (let i = 0; i < order.ticks; i++) {
-      sim = tick(sim)
-      levels = withLevels(levels, sim)
-    }
-    return { live: { ...live, sim, levels } }
-  }
-  if (order.do === 'send') {
-    const graph = routingGraph(live.sim.nodes, keyLinks(live.sim))
-    const plan = planRoutes(graph, order.from, order.to, live.delivery.choice)
-    const sent = plan ? sendKey(live.sim, plan, order.bits) : { sim: live.sim, key: null, starved: null }
-    const watched = sent.key ? [...live.watched, sent.key].slice(-KEYS_TOLD) : live.watched
-    return { live: { ...live, sim: sent.sim, watched }, starved: sent.starved }
-  }
-  const { sim, delivery, response } = handleRequest(live.sim, live.delivery, order.request)
-  return { live: { ...live, sim, delivery }, response }
-}
-
 /** Serves the requests about networks that `serve` hands on. */
 export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, pause: () => Promise<void>) {
-  let live: Live | null = null
+  const live = liveNetwork()
   let scratch: Scratch | null = null
   /** The job of each kind that goes on; any other of its kind has been overtaken. */
   const going = { counting: -1, watching: -1, placing: -1 }
@@ -237,11 +144,9 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
         case 'place':
           return place(job, request.nodes, request.edges)
         case 'live': {
-          const next = obey(live, request.order)
-          if (!next) return
-          live = next.live
-          const { response = null, starved = null } = next
-          return port.postMessage({ type: 'live', job, state: stateOf(live), response, starved })
+          const reply = live(request.order)
+          if (reply) port.postMessage({ type: 'live', job, ...reply })
+          return
         }
       }
     },

@@ -210,6 +210,7 @@ export const network = {
       SPREAD: 'Key per device',
       RELAY: 'Hop by hop',
       STORES: 'Key stores',
+      ALARMS: 'Alarms',
       LINKS: 'Links needed',
       DESIGNS: 'Ways to join',
       HOPS: 'Spacing',
@@ -325,6 +326,9 @@ export const network = {
     summary: 'After {t}: {n} of {m} demands are served.',
     summaryNone: 'After {t} the fullest store holds {full}. Nobody uses keys yet.',
     axis: 'seconds',
+    show: 'Show',
+    shows: { level: 'bits in store', refill: 'refill', starved: 'starvation' },
+    noDemand: 'Nobody uses keys yet: add a demand.',
     seconds: '{t} s',
     play: 'Play',
     pause: 'Pause',
@@ -337,6 +341,7 @@ export const network = {
     explain: [
       'Every link puts the key it makes into a store at both of its ends, until the store is full. A demand takes bits out of every store on its way.',
       'A store that runs dry starves the demands that need it. They take turns, so that nobody waits for ever.',
+      'Refill is what goes into a store: a full one takes no more. Starvation is what a demand wanted and did not get.',
     ],
     demands: 'Demands',
     add: 'Add a demand',
@@ -359,6 +364,27 @@ export const network = {
     nothing: 'Nothing has happened yet.',
     kind: 'What it wants',
     full: 'full at {n}',
+  },
+
+  alarms: {
+    title: 'What does the alarm of each link say?',
+    summary:
+      'After {t}: of {m} links {ok} may make keys, {undecided} undecided, {nokey} may not, {few} have too few bits.',
+    empty: 'Press Play: every link is tested once a second.',
+    none: 'No link of this network is simulated: there is no alarm to hear.',
+    axis: 'seconds',
+    more: 'Shown are {n} of {m} links: those of the chosen path, then those in trouble.',
+    point: 'After {t}: {what}',
+    says: '{link}: {alarm}',
+    untested: 'not tested',
+    tableCaption: 'Alarm of each link over time',
+    time: 'Time, s',
+    key: 'Marks',
+    explain: [
+      'Every second each fibre between two ends of BB84 makes one run of the engine, with dice of its own. Its mark is what the alarm says of the bits compared in it.',
+      'Where there is no room for every run, a mark stands for several, and shows the gravest.',
+      'Noise and Eve look the same to the alarm: it says whether a key may be made.',
+    ],
   },
 
   links: {

@@ -6,6 +6,7 @@ export const EVIDENCE = [
   'SPREAD',
   'RELAY',
   'STORES',
+  'ALARMS',
   'DELIVERY',
   'DESIGNS',
   'LINKS',

@@ -7,6 +7,7 @@ export const pieces: Readonly<Record<EvidenceId, ComponentType<EvidenceProps>>> 
   SPREAD: lazy(() => import('./Spread')),
   RELAY: lazy(() => import('./Relay')),
   STORES: lazy(() => import('./Stores')),
+  ALARMS: lazy(() => import('./Alarms')),
   DELIVERY: lazy(() => import('./Delivery')),
   DESIGNS: lazy(() => import('./Designs')),
   LINKS: lazy(() => import('./Links')),
