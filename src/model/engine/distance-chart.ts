@@ -1,61 +1,57 @@
 /**
- * Key rate against distance, as numbers: the present set-up, the presets, other protocols on the same hardware,
- * and the repeaterless limit. Long-run formulas with Eve off, but for the protocols named finite.
+ * Everything the distance chart draws, as numbers: the present set-up, the presets, other protocols on the same
+ * hardware, and the bounds. Long-run formulas with Eve off, but for what is named finite.
  */
 
-import { bisect } from '../math/optimise'
 import { plobBound, repeaterBound } from '../physics/bounds'
-import { type CurveProtocol, type CurveSetup, curveSetup } from '../physics/curve-setup'
-import { curve } from '../physics/distance-curves'
-import { fibreTransmittance } from '../physics/fibre'
+import { lossOfTransmittance } from '../physics/fibre'
 import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
+import { optimiseIntensities } from '../physics/optimal-intensities'
 import { type Hardware, presets, type Scenario } from '../scenario/scenario'
 import { predictionOf } from './attack-prediction'
+import {
+  atLength,
+  boundCurve,
+  type ComparedProtocol,
+  channelKm,
+  curveSetupOf,
+  curveThrough,
+  type DistanceCurve,
+  type FiniteWish,
+  type Hindrance,
+  hindranceOf,
+  protocolCurve,
+  scenarioCurve,
+} from './distance-curve'
+import { type FiniteBlock, type FiniteBound, finiteBlock, finiteBoundOf, shortestBlock } from './finite-key-block'
 import { linkSettingsOf } from './link-settings-of'
-
-/** Protocols that may be drawn beside the present set-up; the bounds are drawn by the chart itself. */
-export const COMPARED_PROTOCOLS = [
-  'bb84-single',
-  'six-state',
-  'bb84-gllp',
-  'bb84-decoy',
-  'bb84-vacuum-weak',
-  'bb84-one-decoy-finite',
-  'bb84-two-decoy-finite',
-  'bbm92',
-  'mdi',
-  'twin-field',
-  'cv',
-] as const satisfies readonly CurveProtocol[]
-
-export type ComparedProtocol = (typeof COMPARED_PROTOCOLS)[number]
+import { type MissingFor, missingForKey } from './missing-for-key'
 
 export interface DistanceOptions {
   /** End of the axis, km. */
   readonly reachKm: number
   /** Other protocols, on the present hardware. */
   readonly protocols: readonly ComparedProtocol[]
-  /** Detections to a block of the finite-key protocols. */
-  readonly blockBits: number
+  /** Of the finite keys. */
+  readonly finite: FiniteWish
+  /** Whether the finite keys take the best intensities, shares and bias at every length; see `betterCurves`. */
+  readonly bestFinite: boolean
+  /** Ideal repeaters of the second bound; 0 for none. */
+  readonly repeaters: number
 }
 
-export const defaultDistanceOptions: DistanceOptions = { reachKm: 600, protocols: [], blockBits: 1e7 }
-
-export interface DistanceCurve {
-  readonly id: 'own' | Hardware | ComparedProtocol | 'limit' | 'one-repeater'
-  /** Rising, km; ends where the key does. */
-  readonly lengthsKm: readonly number[]
-  /** Secret bits per pulse at each length, ≥ 0. */
-  readonly perPulse: readonly number[]
-  /** Pulses per second: bits per second are `perPulse` times this. */
-  readonly clockHz: number
-  readonly lossDbPerKm: number
-  /** Longest fibre with a key, km: 0 without any, null where none was found within the search. */
-  readonly lastKm: number | null
+export const defaultDistanceOptions: DistanceOptions = {
+  reachKm: 600,
+  protocols: [],
+  finite: { blockBits: 1e7, secrecy: 1e-9, correctness: 1e-15 },
+  bestFinite: false,
+  repeaters: 0,
 }
 
 export interface DistanceHere {
   readonly lengthKm: number
+  /** Of the channel, dB. */
+  readonly lossDb: number
   /** With Eve off, bits per pulse and per second. */
   readonly perPulse: number
   readonly perSecond: number
@@ -64,118 +60,32 @@ export interface DistanceHere {
   readonly tappedPerSecond: number
 }
 
+/** Keys of a finite size from the present set-up. */
+export interface FiniteKeys {
+  readonly bound: FiniteBound
+  /** The chosen block here, and along the own curve. */
+  readonly here: FiniteBlock
+  readonly along: readonly FiniteBlock[]
+  /** The shortest block that gives 256 secret bits here; null where none does. */
+  readonly shortest: FiniteBlock | null
+}
+
 export interface DistanceChartData {
-  /** Null where the link goes through space: there is no fibre to lengthen. */
-  readonly own: DistanceCurve | null
+  readonly own: DistanceCurve
+  /** Through fibre, whatever the own channel is. */
   readonly presets: readonly DistanceCurve[]
   readonly protocols: readonly DistanceCurve[]
-  /** Repeaterless limit for the best clock and fibre shown; null beside a fibre without loss, which has none. */
+  /** Protocols that were asked for and cannot be drawn, and for which setting. */
+  readonly hindered: readonly { readonly id: ComparedProtocol; readonly by: Hindrance }[]
+  /** Repeaterless limit for the best clock and channel shown; null beside a fibre without loss, which has none. */
   readonly limit: DistanceCurve | null
-  /** Limit with one ideal repeater in the middle; only where a station's curve is shown. */
-  readonly oneRepeater: DistanceCurve | null
+  /** Limit with ideal repeaters between, and how many. */
+  readonly repeaters: { readonly count: number; readonly curve: DistanceCurve } | null
   readonly here: DistanceHere
-}
-
-/** Points of a smooth curve. */
-const STEPS = 300
-
-/** A key is looked for up to here, km. */
-const SEARCH_KM = 5000
-
-/** Lengths before the end of a curve, as shares of it, at which its fall is drawn. */
-const FALL = [0.9, 0.94, 0.97, 0.98, 0.985, 0.99, 0.993, 0.996, 0.998, 0.999, 0.9995, 0.9998, 1] as const
-
-/** Longest fibre with a key; null if it reaches beyond the search. */
-function lastKmOf(rate: (km: number) => number): number | null {
-  if (!(rate(0) > 0)) return 0
-  if (rate(SEARCH_KM) > 0) return null
-  return bisect((km) => rate(km) > 0, 0, SEARCH_KM, 1e-6)
-}
-
-/** Lengths to draw: evenly over the axis, closer where the key ends. */
-function lengthsUpTo(reachKm: number, lastKm: number | null): number[] {
-  const even = Array.from({ length: STEPS + 1 }, (_, i) => (i * reachKm) / STEPS)
-  if (lastKm === null || lastKm > reachKm) return even
-  const near = FALL.map((share) => share * lastKm)
-  return [...new Set([...even.filter((km) => km <= lastKm), ...near])].sort((a, b) => a - b)
-}
-
-/** Curve of a scenario whose fibre grows. */
-function scenarioCurve(id: DistanceCurve['id'], scenario: Scenario, reachKm: number): DistanceCurve {
-  const rate = (km: number) => longRunRate(linkSettingsOf({ ...scenario, distanceKm: km })).perPulse
-  const lastKm = scenario.lossDbPerKm === 0 ? (rate(0) > 0 ? null : 0) : lastKmOf(rate)
-  const lengthsKm = lengthsUpTo(reachKm, lastKm)
-  return {
-    id,
-    lengthsKm,
-    perPulse: lengthsKm.map(rate),
-    clockHz: linkSettingsOf(scenario).clockHz,
-    lossDbPerKm: scenario.lossDbPerKm,
-    lastKm,
-  }
-}
-
-/** Set-up of other protocols on the hardware of a scenario. */
-export function curveSetupOf(scenario: Scenario, blockBits: number): CurveSetup {
-  const settings = linkSettingsOf({ ...scenario, channel: 'fibre', insertionLossDb: 0, distanceKm: 0 })
-  return curveSetup({ ...settings, clockHz: scenario.clockHz }, scenario.lossDbPerKm, {
-    insertionLossDb: scenario.insertionLossDb,
-    weakMean: Math.min(scenario.weakMeanPhotons, 0.9 * scenario.meanPhotons),
-    shares: [scenario.shares.signal, scenario.shares.weak, scenario.shares.vacuum],
-    bestMean: true,
-    finite: {
-      keyBasisProbability: scenario.basisBias,
-      blockBits,
-      secrecy: 1e-9,
-      correctness: 1e-15,
-      afterpulsing: scenario.afterpulse,
-    },
-  })
-}
-
-function protocolCurve(id: ComparedProtocol, setup: CurveSetup, reachKm: number): DistanceCurve {
-  const even = curve(id, setup, lengthsUpTo(reachKm, null))
-  const last = even.findLastIndex(({ perPulse }) => perPulse > 0)
-  const ends = last >= 0 && last < even.length - 1
-  const lastKm = ends
-    ? bisect((km) => curve(id, setup, [km])[0]!.perPulse > 0, even[last]!.lengthKm, even[last + 1]!.lengthKm, 1e-3)
-    : last < 0
-      ? 0
-      : null
-  const fall =
-    lastKm === null || lastKm === 0
-      ? []
-      : curve(
-          id,
-          setup,
-          FALL.map((share) => share * lastKm),
-        )
-  const points = [...even.slice(0, last + 1), ...fall].sort((a, b) => a.lengthKm - b.lengthKm)
-  return {
-    id,
-    lengthsKm: points.map(({ lengthKm }) => lengthKm),
-    perPulse: points.map(({ perPulse }) => perPulse),
-    clockHz: setup.clockHz,
-    lossDbPerKm: setup.lossDbPerKm,
-    lastKm,
-  }
-}
-
-function boundCurve(
-  id: 'limit' | 'one-repeater',
-  bound: (transmittance: number) => number,
-  best: { readonly clockHz: number; readonly lossDbPerKm: number },
-  reachKm: number,
-): DistanceCurve {
-  // At 0 km there is no bound to draw.
-  const lengthsKm = lengthsUpTo(reachKm, null).map((km) => Math.max(km, 0.01))
-  return {
-    id,
-    lengthsKm,
-    perPulse: lengthsKm.map((km) => bound(fibreTransmittance(km, best.lossDbPerKm))),
-    ...best,
-    lastKm: null,
-  }
+  /** Null where no bound for a finite size fits the source. */
+  readonly finite: FiniteKeys | null
+  /** What would bring a key back where this set-up has none at any distance; null where it has one. */
+  readonly missing: readonly MissingFor[] | null
 }
 
 /** Rate now, with Eve off and at the error rate to be expected while she listens. */
@@ -186,8 +96,10 @@ function rateHere(scenario: Scenario): DistanceHere {
   const tapped = qber + added - 2 * qber * added
   const tappedPerPulse =
     added > 0 ? settings.siftingFactor * gain * keySharePerKeptBit(settings, Math.min(1, tapped)) : perPulse
+  const alone = linkSettingsOf({ ...scenario, insertionLossDb: 0 }).transmittance
   return {
-    lengthKm: scenario.distanceKm,
+    lengthKm: channelKm(scenario),
+    lossDb: lossOfTransmittance(alone),
     perPulse,
     perSecond,
     tappedPerPulse,
@@ -195,10 +107,28 @@ function rateHere(scenario: Scenario): DistanceHere {
   }
 }
 
+/** Secret bits that a key has, as AES-256 takes them. */
+const KEY_BITS = 256
+
+function finiteKeys(scenario: Scenario, own: DistanceCurve, wish: FiniteWish): FiniteKeys | null {
+  const bound = finiteBoundOf(scenario)
+  const here = finiteBlock(scenario, wish)
+  if (!bound || !here) return null
+  return {
+    bound,
+    here,
+    along: own.lengthsKm.map((km) => finiteBlock(atLength(scenario, km), wish)!),
+    shortest: shortestBlock(scenario, wish, KEY_BITS),
+  }
+}
+
 const KIT: readonly Hardware[] = ['metro', 'lab', 'record']
 
 /** Protocols with a station in the middle, which the repeaterless limit does not bind. */
 export const STATION_PROTOCOLS: readonly ComparedProtocol[] = ['twin-field']
+
+/** Other protocols are drawn over fibre that loses something. */
+export const comparesProtocols = ({ channel, lossDbPerKm }: Scenario): boolean => channel === 'fibre' && lossDbPerKm > 0
 
 /**
  * Everything the distance chart draws. Pure and free of the page, so that a worker can do it.
@@ -209,26 +139,93 @@ export function distanceChartData(
   scenario: Scenario,
   options: DistanceOptions = defaultDistanceOptions,
 ): DistanceChartData {
-  const { reachKm, protocols, blockBits } = options
-  const own = scenario.channel === 'fibre' ? scenarioCurve('own', scenario, reachKm) : null
-  const others = KIT.filter((hardware) => hardware !== scenario.hardware).map((hardware) =>
-    scenarioCurve(hardware, presets[hardware], reachKm),
-  )
-  const setup = curveSetupOf(scenario, blockBits)
-  const chosen = scenario.lossDbPerKm === 0 ? [] : protocols.map((id) => protocolCurve(id, setup, reachKm))
-  const shown = [...(own ? [own] : []), ...others]
-  const best = {
-    clockHz: Math.max(...shown.map(({ clockHz }) => clockHz)),
-    lossDbPerKm: Math.min(...shown.map(({ lossDbPerKm }) => lossDbPerKm)),
-  }
-  const bounded = best.lossDbPerKm > 0
-  const stations = chosen.some(({ id }) => STATION_PROTOCOLS.some((station) => station === id))
+  const { reachKm, finite } = options
+  const own = scenarioCurve('own', scenario, reachKm)
+  const kits = KIT.filter((hardware) => hardware !== scenario.hardware)
+  const asked = comparesProtocols(scenario) ? options.protocols : []
+  const hindered = asked.flatMap((id) => {
+    const by = hindranceOf(id, scenario)
+    return by ? [{ id, by }] : []
+  })
+  const setup = curveSetupOf(scenario, finite)
+  const chosen = asked.filter((id) => hindered.every((other) => other.id !== id))
+  const others = kits.map((hardware) => scenarioCurve(hardware, presets[hardware], reachKm))
+  const channels = [scenario, ...kits.map((hardware) => presets[hardware])]
+  const best = { clockHz: Math.max(own.clockHz, ...others.map(({ clockHz }) => clockHz)), channels }
+  const bounded = channels.every(({ channel, lossDbPerKm }) => channel === 'space' || lossDbPerKm > 0)
+  // Beside a station the limit that binds it must be there.
+  const stations = chosen.some((id) => STATION_PROTOCOLS.includes(id))
+  const repeaters = Math.max(options.repeaters, stations ? 1 : 0)
   return {
     own,
     presets: others,
-    protocols: chosen,
+    protocols: chosen.map((id) => protocolCurve(id, setup, reachKm)),
+    hindered,
     limit: bounded ? boundCurve('limit', plobBound, best, reachKm) : null,
-    oneRepeater: bounded && stations ? boundCurve('one-repeater', (t) => repeaterBound(t, 1), best, reachKm) : null,
+    repeaters:
+      bounded && repeaters > 0
+        ? { count: repeaters, curve: boundCurve('repeaters', (t) => repeaterBound(t, repeaters), best, reachKm) }
+        : null,
     here: rateHere(scenario),
+    finite: finiteKeys(scenario, own, finite),
+    missing: own.lastKm === 0 ? missingForKey(scenario) : null,
   }
 }
+
+const FINITE: Readonly<Partial<Record<ComparedProtocol, 1 | 2>>> = {
+  'bb84-one-decoy-finite': 1,
+  'bb84-two-decoy-finite': 2,
+}
+
+/** Steps of a curve whose every point is a search of its own. */
+const SEARCHED_STEPS = 60
+
+/** Halvings of a step that find the last km: to some ten metres. */
+const HALVINGS = 10
+
+/**
+ * The finite keys of a chart at the best intensities, shares and basis bias of every length: some milliseconds a point, so
+ * they come point by point. Yields null while a curve is in the making, and the curve when it is done.
+ *
+ * @throws RangeError if a setting is outside its domain
+ */
+export function* betterCurves(
+  scenario: Scenario,
+  { protocols, finite, reachKm, bestFinite }: DistanceOptions,
+): Generator<DistanceCurve | null> {
+  if (!bestFinite || !comparesProtocols(scenario)) return
+  const setup = curveSetupOf(scenario, finite)
+  for (const id of protocols) {
+    const decoys = FINITE[id]
+    if (!decoys) continue
+    const points: { km: number; rate: number }[] = []
+    const rateAt = (km: number) => {
+      const rate = optimiseIntensities(setup, km, decoys).perPulse
+      if (rate > 0) points.push({ km, rate })
+      return rate
+    }
+    let [near, far] = [0, Number.POSITIVE_INFINITY]
+    for (let i = 0; i <= SEARCHED_STEPS && far === Number.POSITIVE_INFINITY; i++) {
+      const km = (i * reachKm) / SEARCHED_STEPS
+      if (rateAt(km) > 0) near = km
+      else far = km
+      yield null
+    }
+    for (let i = 0; i < HALVINGS && far < Number.POSITIVE_INFINITY && far > 0; i++) {
+      const middle = (near + far) / 2
+      if (rateAt(middle) > 0) near = middle
+      else far = middle
+      yield null
+    }
+    yield curveThrough(id, setup, points, far === Number.POSITIVE_INFINITY ? null : near)
+  }
+}
+
+/** The chart with a better curve of one of its protocols. */
+export const withCurve = (chart: DistanceChartData, curve: DistanceCurve): DistanceChartData => ({
+  ...chart,
+  protocols: chart.protocols.some(({ id }) => id === curve.id)
+    ? chart.protocols.map((old) => (old.id === curve.id ? curve : old))
+    : [...chart.protocols, curve],
+  hindered: chart.hindered.filter(({ id }) => id !== curve.id),
+})

@@ -22,6 +22,22 @@ export function slantRange(altitudeKm: number, elevationDegrees: number): number
   return rise / (Math.sqrt(radial * radial + rise) + radial)
 }
 
+/**
+ * The way back from `slantRange`: how high a satellite flies at a distance under an elevation,
+ * H = √(R² + z² + 2Rz·sin ε) − R, written (z² + 2Rz·sin ε)/(√… + R).
+ *
+ * @param rangeKm z, 0–10¹²
+ * @param elevationDegrees ε above the horizon, 0–90
+ * @returns km, 0 ≤ H ≤ z
+ * @throws RangeError if an argument is outside its domain
+ */
+export function altitudeAt(rangeKm: number, elevationDegrees: number): number {
+  requireRange('altitudeAt', 'rangeKm', rangeKm, 0, 1e12)
+  requireRange('altitudeAt', 'elevationDegrees', elevationDegrees, 0, 90)
+  const beyond = rangeKm * (rangeKm + 2 * EARTH_RADIUS_KM * Math.sin((elevationDegrees * Math.PI) / 180))
+  return beyond / (Math.sqrt(EARTH_RADIUS_KM * EARTH_RADIUS_KM + beyond) + EARTH_RADIUS_KM)
+}
+
 /** A Gaussian beam to a round telescope through the atmosphere. */
 export interface FreeSpaceLink {
   /** Path length, km ≥ 0. */
