@@ -39,8 +39,12 @@ export interface ChartFrameProps {
   readonly fit?: { readonly on: boolean; readonly toggle: (on: boolean) => void }
   /** The chart's own buttons, at the end of its head. */
   readonly actions?: ReactNode
-  /** Takes the text of a file that is dropped on the plot. */
-  readonly onDropText?: (text: string) => void
+  /** Sentences under the plot. */
+  readonly foot?: readonly string[]
+  /** What has just come of something the visitor did; said aloud, and shown under the plot. */
+  readonly status?: string
+  /** Takes the text of a file that is dropped on the plot; null if it is too large to be read. */
+  readonly onDropText?: (text: string | null) => void
 }
 
 /** Characters of a dropped file that are taken at all. */
@@ -51,8 +55,8 @@ const LARGEST_DROP = 5_000_000
  * the ways to save them. The plot can be read point by point with the keyboard or a pointer.
  */
 export function ChartFrame(props: ChartFrameProps) {
-  const { id, title, summary, aside, layout, words, draw, body, table, explain, about, fit, actions, onDropText } =
-    props
+  const { id, title, summary, aside, foot = [], status, layout, words, draw, body, table, explain, about } = props
+  const { fit, actions, onDropText } = props
   const names = useId()
   const [panel, setPanel] = useState<'plot' | 'data' | 'explain'>('plot')
   const [plot, size] = useSize<HTMLDivElement>()
@@ -113,7 +117,9 @@ export function ChartFrame(props: ChartFrameProps) {
           onDrop: (event: DragEvent) => {
             event.preventDefault()
             const file = event.dataTransfer.files[0]
-            if (file && file.size < LARGEST_DROP) void file.text().then(onDropText)
+            if (!file) return
+            if (file.size > LARGEST_DROP) onDropText(null)
+            else file.text().then(onDropText, () => onDropText('')) // a folder has no text
           },
         })}
       >
@@ -162,6 +168,16 @@ export function ChartFrame(props: ChartFrameProps) {
           </section>
         )}
       </div>
+      {(foot.length > 0 || status !== undefined) && (
+        <div className="chart-foot">
+          {foot.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          <p role="status" data-testid={`status-${id}`}>
+            {status}
+          </p>
+        </div>
+      )}
     </section>
   )
 }

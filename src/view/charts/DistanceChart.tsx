@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
-import { type DistanceChartData, distanceChartData } from '../../model/engine/distance-chart'
+import type { DistanceHere } from '../../model/engine/distance-chart'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
-import { timeFor256Bits } from '../../model/physics/distance-curves'
 import { longRunRate } from '../../model/physics/link-settings'
 import { headlineAt } from '../../store/selectors'
 import { aboutLines } from './about-lines'
@@ -10,106 +9,139 @@ import { ChartFrame } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { DistanceChoices } from './DistanceChoices'
 import { distanceDrawing } from './DistanceMarks'
-import { type DistanceChoice, defaultDistanceChoice } from './distance-choice'
+import { type DistanceChoice, defaultDistanceChoice, optionsOf } from './distance-choice'
+import type { DistanceView } from './distance-feed'
 import { distanceTable } from './distance-table'
+import { distanceSentence, finiteAssumptions, finiteSentence, kmText, type Taken } from './distance-words'
 import { Explain } from './Explain'
 import decoyFormula from './formulas/distance-decoy.tex?mathml'
 import gllpFormula from './formulas/distance-gllp.tex?mathml'
 import singleFormula from './formulas/distance-single.tex?mathml'
+import { readingOf } from './measured-points'
 import { publishedPoints } from './published-points'
+import type { ChartTable } from './table'
+import { useDistanceChart } from './useDistanceChart'
 
 const FORMULAS = { sp: singleFormula, wcp: gllpFormula, decoy: decoyFormula, spdc: gllpFormula } as const
 
-/** Whether listening costs the key, as far as this viewer may know. */
-export type Taken = 'no' | 'part' | 'all'
+const NO_TABLE: ChartTable = { caption: '', columns: [], rows: [] }
 
-/** Secret bits per second against the length of the fibre. */
+/** What of the key is taken, by one who sees Eve, or by what the alarm tells one who does not. */
+function takenOf(here: DistanceHere, seesEve: boolean, alarmed: boolean): Taken {
+  if (here.perPulse === 0) return 'no'
+  if (!seesEve) return alarmed ? 'all' : 'no'
+  if (here.tappedPerPulse === 0) return 'all'
+  return here.tappedPerPulse < here.perPulse ? 'part' : 'no'
+}
+
+/** Secret bits per second against the length of the channel. */
 export function DistanceChart(props: ChartProps) {
-  const { words, format, layout, viewer, recording, shown } = props
+  const { words, layout, recording } = props
   const scenario = recording?.scenario ?? props.scenario
   const w = words.dist
   const [choice, setChoice] = useState<DistanceChoice>(defaultDistanceChoice)
-  const [fit, setFit] = useState(false)
-  const { reachKm, protocols, blockBits } = choice
-  const chart = useMemo(
-    () => distanceChartData(scenario, { reachKm, protocols, blockBits }),
-    [scenario, reachKm, protocols, blockBits],
+  const [said, setSaid] = useState('')
+  const { far, protocols, blockBits, secrecy, bestFinite, repeaters } = choice
+  const options = useMemo(
+    () => optionsOf({ ...defaultDistanceChoice, far, protocols, blockBits, secrecy, bestFinite, repeaters }, scenario),
+    [far, protocols, blockBits, secrecy, bestFinite, repeaters, scenario],
   )
+  const { view, failure } = useDistanceChart(scenario, options)
+  const take = (text: string | null) => {
+    const reading = readingOf(text, props)
+    setSaid(reading.said)
+    if (reading.any) setChoice((old) => ({ ...old, measured: text ?? '' }))
+  }
+  const notes = failure === null ? [] : [fill(w.failure, { message: failure })]
+  if (!view)
+    return (
+      <ChartFrame
+        id="DIST"
+        title={w.title}
+        summary={failure === null ? w.waiting : notes.join(' ')}
+        layout={layout}
+        words={words}
+        draw={() => ({ marks: null })}
+        body={<div aria-busy={failure === null} />}
+        table={NO_TABLE}
+        explain={<Explain paragraphs={w.explain} />}
+        about={aboutLines({ ...props, scenario }, 'formula')}
+      />
+    )
+  return <Drawn {...{ props, view, choice, setChoice, said, setSaid, notes, take }} />
+}
+
+interface DrawnProps {
+  readonly props: ChartProps
+  readonly view: DistanceView
+  readonly choice: DistanceChoice
+  readonly setChoice: (change: (old: DistanceChoice) => DistanceChoice) => void
+  readonly said: string
+  readonly setSaid: (text: string) => void
+  readonly notes: readonly string[]
+  readonly take: (text: string | null) => void
+}
+
+/** The curves that are there; while newer ones are made they stay, with the sentence that fits them. */
+function Drawn({ props, view: { scenario, chart, more }, choice, setChoice, said, setSaid, notes, take }: DrawnProps) {
+  const { words, format, layout, viewer, recording, shown } = props
+  const w = words.dist
+  const [fit, setFit] = useState(false)
   const published = useMemo(publishedPoints, [])
   const seesEve = viewer === 'all' || viewer === 'eve'
   // Who must not know of Eve sees what the compared bits say.
-  const alarm = recording && headlineAt(recording, shown, viewer).alarm.state
+  const alarmed = recording !== null && headlineAt(recording, shown, viewer).alarm.state === 'nokey'
   const { here } = chart
-  const taken: Taken =
-    here.perPulse === 0
-      ? 'no'
-      : seesEve
-        ? here.tappedPerPulse === 0
-          ? 'all'
-          : here.tappedPerPulse < here.perPulse
-            ? 'part'
-            : 'no'
-        : alarm === 'nokey'
-          ? 'all'
-          : 'no'
-  const rate = (bitsPerSecond: number) => format.inline(format.rate(bitsPerSecond))
+  const taken = takenOf(here, seesEve, alarmed)
   const settings = linkSettingsOf(scenario)
   const now = longRunRate(settings)
-  const said = {
-    d: `${format.decimal(scenario.distanceKm, Number.isInteger(scenario.distanceKm) ? 0 : 1)} km`,
-    r: rate(here.perSecond),
-  }
-  const summary = distanceSentence(chart, taken, seesEve, props, said)
+  const table = useMemo(
+    () => distanceTable(chart, choice, scenario, { words, format }),
+    [chart, choice, scenario, words, format],
+  )
+  const assumed = finiteAssumptions(chart, scenario, choice, props)
+  const hindered = chart.hindered.map(({ id, by }) =>
+    fill(w.hindered[by], {
+      name: w.protocols[id],
+      nu: format.decimal(scenario.weakMeanPhotons, 2),
+      mu: format.decimal(scenario.meanPhotons, 2),
+    }),
+  )
+  const foot = [
+    finiteSentence(chart, scenario, choice, props),
+    ...hindered,
+    ...(more ? [w.more] : []),
+    ...(choice.published && !choice.perPulse ? [w.pace] : []),
+  ].filter((text) => text !== '')
   return (
     <ChartFrame
       id="DIST"
       title={w.title}
-      summary={summary}
-      {...(choice.published && !choice.perPulse ? { aside: w.pace } : {})}
+      summary={[...notes, distanceSentence(chart, scenario, taken, seesEve, props)].join(' ')}
+      foot={foot}
+      status={said}
       layout={layout}
       words={words}
-      draw={(size) => distanceDrawing({ size, chart, choice, fit, taken, seesEve, published, props })}
-      table={distanceTable(chart, choice, props)}
+      draw={(size) => distanceDrawing({ size, scenario, chart, choice, fit, taken, seesEve, published, props })}
+      table={table}
       explain={
         <Explain
-          paragraphs={w.explain}
+          paragraphs={[...w.explain, assumed]}
           formulas={[FORMULAS[scenario.source]]}
           now={fill(w.explainNow, {
-            d: said.d,
+            d: kmText(here.lengthKm, props),
             eta: format.power(settings.transmittance * settings.detectorEfficiency),
             g: format.power(now.gain),
             q: format.percent(now.qber),
             b: format.power(now.perPulse),
-            r: said.r,
+            r: format.inline(format.rate(here.perSecond)),
           })}
         />
       }
-      about={aboutLines({ ...props, scenario }, 'formula')}
+      about={[...aboutLines({ ...props, scenario }, 'formula'), assumed]}
       fit={{ on: fit, toggle: setFit }}
-      actions={<DistanceChoices choice={choice} onChoice={setChoice} scenario={scenario} chart={chart} props={props} />}
-      onDropText={(text) => setChoice((old) => ({ ...old, measured: text }))}
+      actions={<DistanceChoices {...{ choice, scenario, chart, props, take, setSaid }} onChoice={setChoice} />}
+      onDropText={take}
     />
   )
-}
-
-/** The sentence under the question. */
-export function distanceSentence(
-  { own, here }: DistanceChartData,
-  taken: Taken,
-  seesEve: boolean,
-  { words: { dist: w }, format }: Pick<ChartProps, 'words' | 'format'>,
-  said: { readonly d: string; readonly r: string },
-): string {
-  const key = format.duration(timeFor256Bits(here.perSecond))
-  if (!own) return fill(w.summarySpace, { r: said.r, t: key })
-  if (taken === 'all') return fill(seesEve ? w.summaryTaken : w.summaryTakenBlind, said)
-  const m = own.lastKm === null ? null : format.decimal(Math.floor(own.lastKm), 0)
-  if (here.perPulse === 0)
-    return own.lastKm === 0 ? fill(w.summaryNever, said) : fill(w.summaryOver, { ...said, m: m ?? '' })
-  if (taken === 'part') {
-    const r = format.inline(format.rate(here.tappedPerSecond))
-    if (m !== null) return fill(w.summaryPart, { d: said.d, r, r0: said.r, m })
-  }
-  if (m === null) return `${fill(w.summaryEndless, { ...said, t: key })} ${w.endless}`
-  return fill(w.summary, { ...said, m, t: key })
 }

@@ -1,21 +1,16 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { type ChangeEvent, useId, useState } from 'react'
+import { type ChangeEvent, useId } from 'react'
 import { fill } from '../../locales/fill'
-import {
-  curveSetupOf,
-  type DistanceChartData,
-  COMPARED_PROTOCOLS as PROTOCOLS,
-} from '../../model/engine/distance-chart'
-import { optimiseIntensities } from '../../model/physics/optimal-intensities'
-import { quantities, type Scenario } from '../../model/scenario/scenario'
+import { comparesProtocols, type DistanceChartData } from '../../model/engine/distance-chart'
+import { COMPARED_PROTOCOLS as PROTOCOLS } from '../../model/engine/distance-curve'
+import type { Scenario } from '../../model/scenario/scenario'
 import type { ChartProps } from './chart'
-import type { DistanceChoice } from './distance-choice'
-import { readMeasured } from './measured-points'
-import { methodsText } from './methods-text'
+import { bestIntensities } from './distance-best'
+import { axisEnds, BLOCKS, type DistanceChoice, optionsOf, REPEATERS, SECRECIES } from './distance-choice'
+import { copyMethods } from './methods-text'
 import { Popover } from './Popover'
-import { agreeing, type SimulatedPoint, simulatedPoint, simulatedScenarios } from './simulated-points'
+import { agreeing, type SimulatedPoint, simulatedPoint, simulatedScenarios, whyTheyPart } from './simulated-points'
 
-const BLOCKS = [1e5, 1e6, 1e7, 1e8, 1e9] as const
 const LARGEST_FILE = 5_000_000
 
 interface Props {
@@ -24,14 +19,19 @@ interface Props {
   readonly scenario: Scenario
   readonly chart: DistanceChartData
   readonly props: ChartProps
+  /** Reads a file of points; null for one that is too large. */
+  readonly take: (text: string | null) => void
+  /** Says what came of something, under the plot. */
+  readonly setSaid: (text: string) => void
 }
 
 /** Axes, curves and points of the distance chart, and what can be done with them. */
-export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Props) {
+export function DistanceChoices({ choice, onChoice, scenario, chart, props, take, setSaid }: Props) {
   const { words, format, actions } = props
   const w = words.dist
-  const block = useId()
-  const [said, setSaid] = useState('')
+  const ids = useId()
+  const compares = comparesProtocols(scenario)
+  const ends = axisEnds(scenario)
   const set = (patch: Partial<DistanceChoice>) => onChoice((old) => ({ ...old, ...patch }))
   const check = (text: string, checked: boolean, onChange: (on: boolean) => void) => (
     <label key={text}>
@@ -44,29 +44,29 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
     const file = event.target.files?.[0]
     event.target.value = ''
     if (!file) return
-    const text = file.size > LARGEST_FILE ? '' : await file.text()
-    set({ measured: text })
-    setSaid(readingOf(text, props))
+    take(file.size > LARGEST_FILE ? null : await file.text())
   }
 
   const best = () => {
-    const found = optimiseIntensities(curveSetupOf(scenario, choice.blockBits), scenario.distanceKm, 2)
-    if (found.perPulse === 0) return setSaid(w.bestNone)
-    const patch = settable(found)
-    actions.setScenario?.(patch)
-    const { signal, weak, vacuum } = patch.shares
+    const found = bestIntensities(scenario, optionsOf(choice, scenario).finite)
+    if (!found) return setSaid(w.bestNone)
+    actions.setScenario?.(found.patch)
+    const { signal, weak, vacuum } = found.patch.shares
     setSaid(
       fill(w.bestFound, {
-        mu: format.decimal(patch.meanPhotons, 2),
-        nu: format.decimal(patch.weakMeanPhotons, 2),
+        mu: format.decimal(found.patch.meanPhotons, 2),
+        nu: format.decimal(found.patch.weakMeanPhotons, 2),
         shares: [signal, weak, vacuum].map((share) => format.percentValue(share, 0)).join('-'),
-        r: format.inline(format.rate(found.perPulse * scenario.clockHz)),
+        bias: format.percent(found.patch.basisBias, 0),
+        r: format.inline(format.rate(found.bitsPerSecond)),
+        r0: format.inline(format.rate(found.before)),
+        n: format.power(choice.blockBits),
       }),
     )
   }
 
   const simulate = () => {
-    const wanted = simulatedScenarios(scenario, Math.min(choice.reachKm, chart.own?.lastKm ?? choice.reachKm))
+    const wanted = simulatedScenarios(scenario, Math.min(chart.own.lengthsKm.at(-1)!, chart.own.lastKm ?? ends.far))
     const points: SimulatedPoint[] = []
     const show = () => set({ simulated: { scenario, wanted: wanted.length, points: [...points] } })
     setSaid(fill(w.simulating, { n: 0, m: wanted.length }))
@@ -74,21 +74,30 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
       const point = simulatedPoint(wanted[index]!, tally)
       if (point) points.push(point)
       const said = { k: agreeing(points), n: points.length, m: wanted.length }
-      setSaid(fill(points.length < wanted.length ? w.simulating : w.agree, said))
+      const reasons = whyTheyPart(scenario, points).map((reason) => w.parting[reason])
+      setSaid(points.length < wanted.length ? fill(w.simulating, said) : [fill(w.agree, said), ...reasons].join(' '))
       show()
     })
   }
 
-  const copy = async () => {
-    const text = methodsText(scenario, chart.here.perSecond, props)
-    try {
-      await navigator.clipboard.writeText(text)
-      setSaid(w.methodsDone)
-    } catch {
-      setSaid(`${w.methodsFailed} ${text}`)
-    }
-  }
-
+  const select = (
+    label: string,
+    value: number,
+    values: readonly number[],
+    text: (value: number) => string,
+    onChange: (value: number) => void,
+  ) => (
+    <label className="distance-select" htmlFor={`${ids}${label}`}>
+      <span>{label}</span>
+      <select id={`${ids}${label}`} value={value} onChange={(event) => onChange(Number(event.target.value))}>
+        {values.map((each) => (
+          <option key={each} value={each}>
+            {text(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
   return (
     <Popover
       icon={<SlidersHorizontal aria-hidden="true" />}
@@ -100,34 +109,43 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
         <>
           <fieldset>
             <legend>{w.groups.axes}</legend>
-            {check(w.reach, choice.reachKm === 1200, (on) => set({ reachKm: on ? 1200 : 600 }))}
+            {ends.far > ends.near &&
+              check(fill(w.reach, { km: format.integer(ends.far) }), choice.far, (far) => set({ far }))}
             {check(w.loss, choice.loss, (loss) => set({ loss }))}
             {check(w.perPulse, choice.perPulse, (perPulse) => set({ perPulse }))}
-            {check(w.showOften, choice.often, (often) => set({ often }))}
+            {scenario.channel === 'fibre' && check(w.showOften, choice.often, (often) => set({ often }))}
           </fieldset>
           <fieldset>
             <legend>{w.groups.curves}</legend>
             {check(w.showPresets, choice.presets, (presets) => set({ presets }))}
-            {scenario.lossDbPerKm === 0 && <p>{w.lossless}</p>}
-            {(scenario.lossDbPerKm === 0 ? [] : PROTOCOLS).map((id) =>
+            {!compares && <p>{scenario.channel === 'space' ? w.fibreOnly : w.lossless}</p>}
+            {(compares ? PROTOCOLS : []).map((id) =>
               check(w.protocols[id], choice.protocols.includes(id), (on) =>
                 set({
                   protocols: PROTOCOLS.filter((other) => (other === id ? on : choice.protocols.includes(other))),
                 }),
               ),
             )}
-            <label htmlFor={block}>{w.block}</label>
-            <select
-              id={block}
-              value={choice.blockBits}
-              onChange={(event) => set({ blockBits: Number(event.target.value) })}
-            >
-              {BLOCKS.map((bits) => (
-                <option key={bits} value={bits}>
-                  {fill(w.blockValue, { n: format.power(bits) })}
-                </option>
-              ))}
-            </select>
+            {chart.limit &&
+              select(
+                w.repeaters,
+                choice.repeaters,
+                REPEATERS,
+                (n) => (n === 0 ? w.noRepeaters : format.integer(n)),
+                (repeaters) => set({ repeaters }),
+              )}
+          </fieldset>
+          <fieldset>
+            <legend>{w.groups.finite}</legend>
+            {select(
+              w.block,
+              choice.blockBits,
+              BLOCKS,
+              (bits) => fill(w.blockValue, { n: format.power(bits) }),
+              (blockBits) => set({ blockBits }),
+            )}
+            {select(w.secrecy, choice.secrecy, SECRECIES, format.power, (secrecy) => set({ secrecy }))}
+            {compares && check(w.bestFinite, choice.bestFinite, (bestFinite) => set({ bestFinite }))}
             {scenario.source === 'decoy' && actions.setScenario && (
               <button type="button" onClick={best}>
                 {w.best}
@@ -147,7 +165,7 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
               />
             </label>
             <p>{w.dropHint}</p>
-            {actions.sweep && chart.own && chart.own.lastKm !== 0 && scenario.lossDbPerKm > 0 && (
+            {actions.sweep && chart.own.lastKm !== 0 && (scenario.channel === 'space' || scenario.lossDbPerKm > 0) && (
               <button type="button" data-testid="simulate" onClick={simulate}>
                 {w.simulate}
               </button>
@@ -158,37 +176,11 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props }: Pr
               </button>
             )}
           </fieldset>
-          <button type="button" onClick={() => void copy()}>
+          <button type="button" onClick={() => void copyMethods(scenario, chart, choice, props).then(setSaid)}>
             {w.methods}
           </button>
-          <p role="status">{said}</p>
         </>
       )}
     </Popover>
   )
-}
-
-/** What was found in a file of points. */
-export function readingOf(text: string, { words: { dist: w }, format }: Pick<ChartProps, 'words' | 'format'>): string {
-  const { points, unread } = readMeasured(text)
-  if (points.length === 0) return w.droppedNone
-  const n = format.integer(points.length)
-  return unread > 0 ? fill(w.droppedSome, { n, k: format.integer(unread) }) : fill(w.dropped, { n })
-}
-
-/** The choice in the steps of the settings, its shares summing to 1. */
-function settable(found: {
-  readonly mean: number
-  readonly weakMean: number
-  readonly shares: readonly [number, number, number]
-}) {
-  const rounded = (value: number, { min, max, step }: { min: number; max: number; step: number }) =>
-    Number(Math.min(max, Math.max(min, Math.round(value / step) * step)).toPrecision(9))
-  const weak = Math.max(0.01, Math.round(found.shares[1] * 100) / 100)
-  const vacuum = Math.max(0.01, Math.round(found.shares[2] * 100) / 100)
-  return {
-    meanPhotons: rounded(found.mean, quantities.meanPhotons),
-    weakMeanPhotons: rounded(found.weakMean, quantities.weakMeanPhotons),
-    shares: { signal: Number((1 - weak - vacuum).toPrecision(9)), weak, vacuum },
-  }
 }

@@ -1,14 +1,17 @@
-import { line, scaleLinear, scaleLog } from 'd3'
+import { bisector, line, scaleLinear, scaleLog } from 'd3'
 import { fill } from '../../locales/fill'
-import type { DistanceChartData, DistanceCurve } from '../../model/engine/distance-chart'
+import type { DistanceChartData } from '../../model/engine/distance-chart'
+import type { DistanceCurve } from '../../model/engine/distance-curve'
+import type { Scenario } from '../../model/scenario/scenario'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
 import type { Drawing } from './ChartFrame'
 import type { CursorTrack } from './Cursor'
 import type { ChartProps } from './chart'
-import type { Taken } from './DistanceChart'
 import type { DistanceChoice } from './distance-choice'
+import { axisEnds } from './distance-choice'
 import { distanceLabels } from './distance-labels'
-import { shownCurves, valueAt } from './distance-table'
+import { curveName, shownCurves, valueAt } from './distance-table'
+import { kmText, type Taken } from './distance-words'
 import { type MeasuredPoint, readMeasured } from './measured-points'
 import type { PublishedPoint } from './published-points'
 import { SpotMark } from './SpotMark'
@@ -16,14 +19,17 @@ import { textWidth } from './text-width'
 import type { PlotSize } from './useSize'
 import './distance.css'
 
-/** Loss of common fibre, by which the axis in dB ends where the one in km does. */
+/** Loss of common fibre, by which the axis in dB ends where the one in km does; a beam through space loses less. */
 const COMMON_DB_PER_KM = 0.2
+const SPACE_DB = { near: 60, far: 120 } as const
 
 /** Where a distance that is often quoted as the end lies, km. */
 const OFTEN_QUOTED_KM = 400
 
 interface Request {
   readonly size: PlotSize
+  /** Settings the curves were made for. */
+  readonly scenario: Scenario
   readonly chart: DistanceChartData
   readonly choice: DistanceChoice
   readonly fit: boolean
@@ -38,7 +44,7 @@ export interface Spot {
   readonly x: number
   readonly y: number
   readonly kind: 'direct' | 'station' | 'measured'
-  /** Digits only remembered. */
+  /** Digits only remembered: hollow and small. */
   readonly uncertain: boolean
   readonly text: string
 }
@@ -47,13 +53,14 @@ type Place = readonly [x: number, y: number]
 
 /** Everything in the plot of the distance chart. */
 export function distanceDrawing(request: Request): Drawing {
-  const { size, chart, choice, fit, taken, seesEve, props } = request
+  const { size, scenario, chart, choice, fit, taken, seesEve, props } = request
   const { words, format, layout } = props
   const w = words.dist
   const { type } = size
   const projector = layout === 'projector'
   const widthOf = (text: string, weight = 400) => textWidth(text, type, weight)
   const { own, here } = chart
+  const space = scenario.channel === 'space'
 
   const levels = choice.perPulse ? [1, 1e-3, 1e-6, 1e-9, 1e-12] : [1e9, 1e6, 1e3, 1]
   const [topValue, bottomValue] = choice.perPulse ? [1, 1e-12] : [1e9, 1e-2]
@@ -64,33 +71,36 @@ export function distanceDrawing(request: Request): Drawing {
         : format.power(value)
       : format.inline(format.rate(value)).replace('.00', '')
   const area = plotArea(size, Math.max(...levels.map((value) => widthOf(levelText(value)))), 10, !projector)
-  const reach = fit && own?.lastKm ? Math.min(choice.reachKm, Math.ceil((own.lastKm * 1.15) / 10) * 10) : choice.reachKm
-  const end = choice.loss ? reach * COMMON_DB_PER_KM : reach
+  const which = choice.far ? 'far' : 'near'
+  const widest = choice.loss
+    ? space
+      ? SPACE_DB[which]
+      : axisEnds(scenario)[which] * COMMON_DB_PER_KM
+    : axisEnds(scenario)[which]
+  const hereAt = choice.loss ? here.lossDb : here.lengthKm
+  const lastAt = own.lastKm ? (choice.loss ? own.lossesDb.at(-1)! : own.lastKm) : null
+  const end = fit && lastAt !== null ? Math.min(widest, Math.ceil((Math.max(lastAt, hereAt) * 1.15) / 10) * 10) : widest
   const x = scaleLinear([0, end], [area.left, area.right])
   const y = scaleLog([bottomValue, topValue], [area.bottom, area.top])
   const height = (value: number) =>
     value <= bottomValue ? area.bottom : Math.max(area.top, y(Math.min(topValue, value)))
-  const along = (km: number, lossDbPerKm: number) => x(choice.loss ? km * lossDbPerKm : km)
+  /** Place of a length of the own channel. */
+  const along = (km: number) => x(choice.loss ? ownLoss(own, scenario, km) : km)
 
   /** A curve as drawn: inside the plot, down to the base line where it ends. */
   const placesOf = (curve: DistanceCurve): Place[] => {
     const places: Place[] = []
     for (let i = 0; i < curve.lengthsKm.length; i++) {
-      const at = along(curve.lengthsKm[i]!, curve.lossDbPerKm)
+      const at = x(choice.loss ? curve.lossesDb[i]! : curve.lengthsKm[i]!)
       if (at > area.right + 0.5) break
       const value = valueAt(curve, i, choice)
       places.push([at, height(value)])
       if (value <= bottomValue) break
     }
     const foot = places.at(-1)
-    if (
-      foot &&
-      curve.lastKm !== null &&
-      curve.lastKm <= curve.lengthsKm.at(-1)! &&
-      along(curve.lastKm, curve.lossDbPerKm) <= area.right
-    ) {
-      places.push([foot[0], area.bottom])
-    }
+    const ended =
+      curve.lastKm !== null && curve.lastKm <= curve.lengthsKm.at(-1)! && places.length >= curve.lengthsKm.length
+    if (foot && ended) places.push([foot[0], area.bottom])
     return places
   }
   const curves = shownCurves(chart, choice).map((curve) => ({ curve, places: placesOf(curve) }))
@@ -98,14 +108,14 @@ export function distanceDrawing(request: Request): Drawing {
   const path = line<Place>()
   const spots = spotsOf(request, { x, height, area, along })
 
-  const ownLoss = own?.lossDbPerKm ?? 0
-  const hereX = Math.min(area.right, along(here.lengthKm, ownLoss))
+  const beyond = hereAt > end
+  const hereX = Math.min(area.right, x(hereAt))
   const hereRate = choice.perPulse ? here.perPulse : here.perSecond
   const tappedRate = choice.perPulse ? here.tappedPerPulse : here.tappedPerSecond
   const hereY = height(hereRate)
   const tappedY = height(tappedRate)
   const often =
-    choice.often && layout !== 'phone' && !choice.loss && reach > OFTEN_QUOTED_KM ? x(OFTEN_QUOTED_KM) : null
+    choice.often && layout !== 'phone' && !choice.loss && !space && end > OFTEN_QUOTED_KM ? x(OFTEN_QUOTED_KM) : null
   const labels = distanceLabels({
     area,
     type,
@@ -113,21 +123,21 @@ export function distanceDrawing(request: Request): Drawing {
     words,
     format,
     widthOf,
-    curves,
+    curves: curves.map(({ curve, places }) => ({
+      curve,
+      places,
+      name: curveName(curve, chart, scenario, props, w.shortNames),
+    })),
     spots,
     often,
     taken,
-    here: { x: hereX, y: hereY, onCurve: hereRate > 0 },
-    last: own?.lastKm ? { km: own.lastKm, x: along(own.lastKm, ownLoss) } : null,
+    here: beyond ? null : { x: hereX, y: hereY, onCurve: hereRate > 0 },
+    last: own.lastKm && lastAt !== null ? { km: own.lastKm, x: x(lastAt) } : null,
     limited: limit !== undefined,
   })
 
-  const step = choice.loss ? (choice.reachKm > 600 ? 40 : 20) : choice.reachKm > 600 ? 200 : 100
-  const every = layout === 'phone' ? step * 2 : step
-  const marks = fit
-    ? x.ticks(layout === 'phone' ? 4 : 6)
-    : Array.from({ length: Math.round(end / every) + 1 }, (_, i) => i * every)
-  const axisName = choice.loss ? w.axisDb : w.axis
+  const marks = x.ticks(layout === 'phone' ? 4 : 6)
+  const axisName = space ? (choice.loss ? w.axisSpaceDb : w.axisSpace) : choice.loss ? w.axisDb : w.axis
   const ticks = roomyTicks(
     marks.map(
       (value, i): Tick => ({
@@ -137,14 +147,13 @@ export function distanceDrawing(request: Request): Drawing {
     ),
     widthOf,
     type * 0.6,
-    layout === 'phone' && !choice.loss && here.lengthKm <= reach
+    layout === 'phone' && !choice.loss && !beyond
       ? { at: hereX, text: format.integer(here.lengthKm), strong: true }
       : undefined,
   )
   const ring = projector ? 7.5 : 5.5
-  const simulated =
-    own && choice.simulated?.scenario === (props.recording?.scenario ?? props.scenario) ? choice.simulated.points : []
-  const unit = choice.perPulse ? 1 : (own?.clockHz ?? 1)
+  const simulated = choice.simulated?.scenario === scenario ? choice.simulated.points : []
+  const unit = choice.perPulse ? 1 : own.clockHz
 
   return {
     marks: (
@@ -187,7 +196,7 @@ export function distanceDrawing(request: Request): Drawing {
           <SpotMark key={i} {...spot} scale={projector ? 1.5 : 1} />
         ))}
         {simulated.map(({ lengthKm, perPulse, low, high }) => {
-          const [at, foot, head] = [along(lengthKm, ownLoss), height(low * unit), height(high * unit)]
+          const [at, foot, head] = [along(lengthKm), height(low * unit), height(high * unit)]
           if (at > area.right) return null
           return (
             <g key={lengthKm} className="distance-simulated">
@@ -196,7 +205,7 @@ export function distanceDrawing(request: Request): Drawing {
             </g>
           )
         })}
-        {taken !== 'no' && hereRate > 0 ? (
+        {beyond ? null : taken !== 'no' && hereRate > 0 ? (
           <>
             <line
               className={seesEve ? 'distance-drop-eve' : 'chart-drop'}
@@ -213,7 +222,7 @@ export function distanceDrawing(request: Request): Drawing {
         )}
       </>
     ),
-    ...(own ? { track: trackOf(own, curves.find(({ curve }) => curve.id === 'own')!.places, area, props) } : {}),
+    track: trackOf(own, curves.find(({ curve }) => curve.id === 'own')!.places, area, props),
     ...(spots.length > 0
       ? {
           spots: {
@@ -230,7 +239,7 @@ export function distanceDrawing(request: Request): Drawing {
 
 const classOf = ({ id }: DistanceCurve): string => {
   if (id === 'own') return 'distance-own'
-  if (id === 'limit' || id === 'one-repeater') return 'distance-limit'
+  if (id === 'limit' || id === 'repeaters') return 'distance-limit'
   return 'chart-thin'
 }
 
@@ -248,7 +257,7 @@ function trackOf(
     text: (i) => {
       const km = own.lengthsKm[i]!
       const perPulse = own.perPulse[i]!
-      const d = `${format.decimal(km, Number.isInteger(km) ? 0 : 1)} km`
+      const d = kmText(km, { format })
       if (perPulse === 0) return fill(words.dist.pointNone, { d })
       return fill(words.dist.point, {
         d,
@@ -259,15 +268,28 @@ function trackOf(
   }
 }
 
+/** Loss of the own channel at a length, dB; beyond the end of its curve by the fibre's slope, through space the last one. */
+function ownLoss({ lengthsKm, lossesDb }: DistanceCurve, { channel, lossDbPerKm }: Scenario, km: number): number {
+  if (channel === 'fibre') return km * lossDbPerKm
+  const i = Math.min(
+    lengthsKm.length - 1,
+    Math.max(1, bisector<number, number>((length) => length).left(lengthsKm, km)),
+  )
+  const [a, b] = [lengthsKm[i - 1]!, lengthsKm[i]!]
+  const [low, high] = [lossesDb[i - 1]!, lossesDb[i]!]
+  return b > a ? low + ((Math.min(b, Math.max(a, km)) - a) / (b - a)) * (high - low) : low
+}
+
 interface Scales {
   readonly x: (value: number) => number
   readonly height: (value: number) => number
   readonly area: { readonly left: number; readonly right: number; readonly bottom: number }
-  readonly along: (km: number, lossDbPerKm: number) => number
+  readonly along: (km: number) => number
 }
 
 /** Only links of the kinds that are drawn: others would measure something else against them. */
-function nearKind({ source }: PublishedPoint, { choice, props: { scenario } }: Request): boolean {
+function nearKind({ source, through }: PublishedPoint, { choice, scenario }: Request): boolean {
+  if (through !== scenario.channel) return false
   const { protocols } = choice
   switch (source.experiment.family) {
     case 'SPS':
@@ -290,19 +312,20 @@ function spotsOf(request: Request, { x, height, area, along }: Scales): readonly
   const w = words.dist
   const spots: Spot[] = []
   const rate = (bitsPerSecond: number) => format.inline(format.rate(bitsPerSecond))
-  const length = (km: number) => `${format.decimal(km, Number.isInteger(km) ? 0 : 1)} km`
+  const length = (km: number) => kmText(km, { format })
   for (const point of choice.published ? published : []) {
     const { experiment, uncertain } = point.source
     const value = choice.perPulse ? point.bitsPerPulse : point.bitsPerSecond
     const place = choice.loss ? point.lossDb : point.lengthKm
     if (!nearKind(point, request)) continue
-    // A value that is not known is not drawn; nor is one whose digits are only remembered.
-    if (value === null || place === null || uncertain) continue
+    // A value that is not known is not drawn.
+    if (value === null || place === null) continue
     const at = x(place)
     const y = height(value)
     if (at > area.right || y >= area.bottom) continue
-    const remembered =
-      point.source.distanceKm.confidence === 'recalled' || point.source.bitsPerSecond.confidence === 'recalled'
+    const remembered = [point.source.distanceKm, point.source.bitsPerSecond].some(({ confidence }) =>
+      confidence.startsWith('recalled'),
+    )
     const { authors, year, protocol, citation } = experiment
     const said = fill(w.citation, {
       authors,
@@ -317,15 +340,15 @@ function spotsOf(request: Request, { x, height, area, along }: Scales): readonly
       y,
       kind: point.station ? 'station' : 'direct',
       uncertain: remembered,
-      text: remembered ? `${said} ${w.uncertain}` : said,
+      text: uncertain ? `${said} ${w.uncertainLow}` : remembered ? `${said} ${w.uncertain}` : said,
     })
   }
-  const clock = chart.own?.clockHz ?? 0
+  const clock = chart.own.clockHz
   for (const { lengthKm, bitsPerSecond, qber } of choice.measured === ''
     ? []
     : (readMeasured(choice.measured).points as readonly MeasuredPoint[])) {
     const value = choice.perPulse ? (clock > 0 ? bitsPerSecond / clock : 0) : bitsPerSecond
-    const at = along(lengthKm, chart.own?.lossDbPerKm ?? 0)
+    const at = along(lengthKm)
     if (at > area.right) continue
     const said = { d: length(lengthKm), r: rate(bitsPerSecond) }
     spots.push({

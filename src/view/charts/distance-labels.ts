@@ -1,12 +1,12 @@
 /** Where the words of the distance chart stand: at the feet of curves and beside points, on none of them. */
 import type { ChartWords } from '../../locales/en/charts'
 import { fill } from '../../locales/fill'
-import type { DistanceCurve } from '../../model/engine/distance-chart'
+import type { DistanceCurve } from '../../model/engine/distance-curve'
 import type { Format } from '../format'
 import type { PlotArea } from './Axes'
 import type { ChartLayout } from './chart'
-import type { Taken } from './DistanceChart'
 import type { Spot } from './DistanceMarks'
+import type { Taken } from './distance-words'
 import { type Box, curveBoxes } from './place-label'
 
 export interface LabelText {
@@ -35,12 +35,17 @@ interface Request {
   readonly words: ChartWords
   readonly format: Format
   readonly widthOf: (text: string, weight?: number) => number
-  readonly curves: readonly { readonly curve: DistanceCurve; readonly places: readonly (readonly [number, number])[] }[]
+  readonly curves: readonly {
+    readonly curve: DistanceCurve
+    readonly name: string
+    readonly places: readonly (readonly [number, number])[]
+  }[]
   readonly spots: readonly Spot[]
   /** Place of the often-quoted distance; null where it is not shown. */
   readonly often: number | null
   readonly taken: Taken
-  readonly here: { readonly x: number; readonly y: number; readonly onCurve: boolean }
+  /** Null where it lies beyond the axis. */
+  readonly here: { readonly x: number; readonly y: number; readonly onCurve: boolean } | null
   readonly last: { readonly km: number; readonly x: number } | null
   readonly limited: boolean
 }
@@ -105,9 +110,9 @@ export function distanceLabels(request: Request): DistanceLabels {
   const taken_: Box[] = [
     ...[...boxesOf.values()].flat(),
     ...spots.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })),
-    { left: here.x - 8, right: here.x + 8, top: here.y - 8, bottom: here.y + 8 },
   ]
-  if (taken !== 'no') taken_.push({ left: here.x - 2, right: here.x + 2, top: here.y, bottom: area.bottom })
+  if (here) taken_.push({ left: here.x - 8, right: here.x + 8, top: here.y - 8, bottom: here.y + 8 })
+  if (here && taken !== 'no') taken_.push({ left: here.x - 2, right: here.x + 2, top: here.y, bottom: area.bottom })
 
   /**
    * Puts a block of lines where it covers least; among equals the first place offered. Null where even that covers
@@ -174,29 +179,36 @@ export function distanceLabels(request: Request): DistanceLabels {
     taken_.push({ left: at - 6, right: textAt + widthOf(text), top: y - type * 0.6, bottom: y + type * 0.6 })
   }
 
-  const hereLines = taken === 'all' || !here.onCurve ? w.hereNoKey : w.here
-  const atFoot = taken === 'all' || !here.onCurve
-  const onTwoLines = atFoot ? hereLines : w.hereTwo
-  const around = (lines: readonly string[], shift: number): Offer[] =>
-    [1.6, 2.3, 3, 3.8, -1.4, -2.1, 0.9, 4.6, 5.4, 6.2].flatMap((step) => {
-      const y = here.y + type * (step + (step > 0 ? 0.5 : -0.5) * (lines.length - 1))
-      return [
-        { lines, x: here.x - shift, y, anchor: 'end' as const },
-        { lines, x: here.x + shift, y, anchor: 'start' as const },
-      ]
-    })
-  const low = [hereLines, w.hereNoKeyThree].flatMap((lines) =>
-    Array.from({ length: 8 }, (_, i) => area.bottom - type * (0.75 * lines.length + 0.35 * i)).flatMap((y): Offer[] => [
-      { lines, x: here.x + 11, y, anchor: 'start' },
-      { lines, x: here.x - 11, y, anchor: 'end' },
-    ]),
-  )
-  const putHere = () =>
-    put('here', atFoot ? low : [...around(w.here, 10), ...around(onTwoLines, 10), ...around(w.here, 34)], {
+  const atFoot = !here || taken === 'all' || !here.onCurve
+  const putHere = () => {
+    if (!here) {
+      const corner = [0, 1, 2, 3].map(
+        (i): Offer => ({ lines: w.hereBeyond, x: right, y: area.bottom - type * (1 + i), anchor: 'end' }),
+      )
+      return put('here', corner, { strong: true, needed: true })
+    }
+    const around = (lines: readonly string[], shift: number): Offer[] =>
+      [1.6, 2.3, 3, 3.8, -1.4, -2.1, 0.9, 4.6, 5.4, 6.2].flatMap((step) => {
+        const y = here.y + type * (step + (step > 0 ? 0.5 : -0.5) * (lines.length - 1))
+        return [
+          { lines, x: here.x - shift, y, anchor: 'end' as const },
+          { lines, x: here.x + shift, y, anchor: 'start' as const },
+        ]
+      })
+    const low = [w.hereNoKey, w.hereNoKeyThree].flatMap((lines) =>
+      Array.from({ length: 8 }, (_, i) => area.bottom - type * (0.75 * lines.length + 0.35 * i)).flatMap(
+        (y): Offer[] => [
+          { lines, x: here.x + 11, y, anchor: 'start' },
+          { lines, x: here.x - 11, y, anchor: 'end' },
+        ],
+      ),
+    )
+    return put('here', atFoot ? low : [...around(w.here, 10), ...around(w.hereTwo, 10), ...around(w.here, 34)], {
       strong: true,
       // On a phone the axis says where it is when the words find no room.
       needed: layout !== 'phone',
     })
+  }
   if (!atFoot) putHere()
 
   const own = curves.find(({ curve }) => curve.id === 'own')
@@ -206,11 +218,11 @@ export function distanceLabels(request: Request): DistanceLabels {
     put('last', besideCurve(own.places, lines, 9), { needed: true })
   }
   if (atFoot) putHere()
-  for (const { curve, places } of curves) {
+  for (const { curve, name: called, places } of curves) {
     if (curve.id === 'own' || curve.id === 'limit') continue
     const end = places.at(-1)
     if (!end) continue
-    const name = [nameOf(curve, words)]
+    const name = [called]
     if (end[1] >= area.bottom - 1) {
       const along = [0.55, 0.65, 0.45, 0.75, 0.35, 0.85].map((part): Offer => {
         const place = places[Math.floor(part * (places.length - 1))]!
@@ -252,12 +264,6 @@ export function distanceLabels(request: Request): DistanceLabels {
     if (label) oftenTop = Math.min(label.top, area.bottom - type * 2)
   }
   return { texts, legend, oftenTop }
-}
-
-const nameOf = ({ id }: DistanceCurve, { dist: w }: ChartWords): string => {
-  if (id === 'own' || id === 'limit') return ''
-  if (id === 'one-repeater') return w.oneRepeater
-  return id in w.presets ? w.presets[id as keyof typeof w.presets] : w.shortNames[id as keyof typeof w.shortNames]
 }
 
 /** Signs of the points with their names, from the right. */

@@ -1,5 +1,8 @@
 /** Points a visitor measured, from a CSV: a length, a rate and perhaps an error rate to the line. */
 
+import { fill } from '../../locales/fill'
+import type { ChartProps } from './chart'
+
 export interface MeasuredPoint {
   readonly lengthKm: number
   readonly bitsPerSecond: number
@@ -49,4 +52,23 @@ export function readMeasured(text: string): MeasuredFile {
     points.push({ lengthKm, bitsPerSecond, qber: qber >= 0 && qber <= 1 ? qber : null })
   })
   return { points, unread }
+}
+
+/**
+ * What was found in a file of points, in words.
+ *
+ * @param text null for a file too large to be read
+ */
+export function readingOf(
+  text: string | null,
+  { words: { dist: w }, format }: Pick<ChartProps, 'words' | 'format'>,
+): { readonly any: boolean; readonly said: string } {
+  if (text === null) return { any: false, said: w.droppedLarge }
+  const { points, unread } = readMeasured(text)
+  if (points.length === 0) return { any: false, said: w.droppedNone }
+  const n = format.integer(points.length)
+  return {
+    any: true,
+    said: unread > 0 ? fill(w.droppedSome, { n, k: format.integer(unread) }) : fill(w.dropped, { n }),
+  }
 }

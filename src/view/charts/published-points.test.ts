@@ -12,7 +12,10 @@ it('has the links of the papers at the lengths and rates they print', () => {
   expect(of('liu2023')).toMatchObject([{ lengthKm: 1002, bitsPerSecond: 0.0034, station: true }])
 })
 
-it('leaves out what went through space', () => expect([...of('liao2017'), ...of('yin2020')]).toEqual([]))
+it('knows what went through space', () => {
+  expect(new Set([...of('liao2017'), ...of('yin2020')].map(({ through }) => through))).toEqual(new Set(['space']))
+  expect(of('boaron2018').every(({ through }) => through === 'fibre')).toBe(true)
+})
 
 it('knows which have a station between the ends', () => {
   expect(of('dixon2008').every(({ station }) => !station)).toBe(true)

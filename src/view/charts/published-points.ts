@@ -1,5 +1,7 @@
 /** Which published links stand on the distance chart, and with which mark. */
+
 import { type PlottablePoint, plottablePoints } from '../../model/physics/experiments'
+import type { Scenario } from '../../model/scenario/scenario'
 
 export interface PublishedPoint {
   readonly source: PlottablePoint
@@ -11,14 +13,15 @@ export interface PublishedPoint {
   readonly lossDb: number | null
   /** A station or source between the two ends. */
   readonly station: boolean
+  readonly through: Scenario['channel']
 }
 
 const BETWEEN = new Set(['MDI', 'MDI-async', 'TF', 'EB'])
 
-/** Links through fibre, in the order of their length. Satellites and attenuators have no fibre length. */
+/** Links in the order of their length. Attenuators have none, so they are left out. */
 export const publishedPoints = (): readonly PublishedPoint[] =>
   plottablePoints()
-    .filter(({ experiment: { medium } }) => /fibre|deployed/.test(medium) && !medium.includes('equivalent'))
+    .filter(({ experiment: { medium } }) => /fibre|deployed|satellite/.test(medium) && !medium.includes('equivalent'))
     .map((source) => ({
       source,
       lengthKm: source.distanceKm.value,
@@ -28,5 +31,6 @@ export const publishedPoints = (): readonly PublishedPoint[] =>
         (source.experiment.clockHz ? source.bitsPerSecond.value / source.experiment.clockHz.value : null),
       lossDb: source.point.lossDb?.value ?? null,
       station: BETWEEN.has(source.experiment.family),
+      through: source.experiment.medium.includes('satellite') ? ('space' as const) : ('fibre' as const),
     }))
     .sort((a, b) => a.lengthKm - b.lengthKm)
