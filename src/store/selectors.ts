@@ -4,21 +4,20 @@
  * a change only when there is one.
  */
 
-import { type Alarm, type AlarmState, alarmOver } from '../model/engine/alarm'
-import { basesApart } from '../model/engine/bases-apart'
-import { judgedBits } from '../model/engine/judged-bits'
+import type { Alarm, AlarmState } from '../model/engine/alarm'
+import { judge, lineOf } from '../model/engine/judge'
 import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
 import { basisCount, intensityCount } from '../model/engine/tally'
 import type { Band } from '../model/math/wilson'
 import type { Basis } from '../model/physics/link/states'
 import { keySharePerKeptBit, longRunRate } from '../model/physics/link-settings'
-import { noKeyLine } from '../model/physics/no-key-line'
 import type { Scenario } from '../model/scenario/scenario'
 import type { Viewer } from '../model/scenario/viewing'
 import type { State } from './state'
 import { tallyAt } from './tally-at'
-import { watchAlarm } from './watch-alarm'
+
+export { lineOf }
 
 /** Error rate of the compared bits. */
 export interface QberFigure {
@@ -59,17 +58,6 @@ export interface Headline {
   readonly approximate: boolean
 }
 
-const lines = new WeakMap<Scenario, number | null>()
-
-/** QBER from which no key can be made with a scenario's settings; null when there is none at any error rate. */
-export function lineOf(scenario: Scenario): number | null {
-  const known = lines.get(scenario)
-  if (known !== undefined) return known
-  const line = noKeyLine(linkSettingsOf(scenario))
-  lines.set(scenario, line)
-  return line
-}
-
 /** Long-run key at a measured error rate; 0 once the alarm says that no key is made. */
 export function keyFigureOf(scenario: Scenario, qber: QberFigure, alarm: AlarmState): KeyFigure {
   const settings = linkSettingsOf(scenario)
@@ -88,35 +76,12 @@ export function keyFigureOf(scenario: Scenario, qber: QberFigure, alarm: AlarmSt
 
 const maySeeEve = (viewer: Viewer): boolean => viewer === 'all' || viewer === 'eve'
 
-/**
- * The alarm with all that Alice and Bob watch: of both bases together or of the worse one, and with what the
- * pulse statistics, the monitors and the tags say, even where the error rate is fine.
- */
-function alarmAt(
-  recording: Recording,
-  landed: number,
-  pulses: number,
-  arrived: number,
-): { readonly alarm: Alarm; readonly basis: Basis | null } {
-  const { scenario } = recording
-  const compared = judgedBits(recording.compared)
-  const line = lineOf(scenario)
-  const together = alarmOver(compared, landed, line, arrived)
-  const watched = together.state === 'nokey' ? null : watchAlarm(recording, landed, pulses)
-  if (watched) return { alarm: { ...together, state: 'nokey', reason: watched }, basis: null }
-  if (line === null || !scenario.countermeasures.includes('bases')) return { alarm: together, basis: null }
-  const apart = basesApart(compared, landed, line, arrived)
-  // The worse basis speaks, unless all is well, or both bases together know more than it alone.
-  const speaks = apart.state === 'nokey' || (together.state !== 'nokey' && apart.state !== 'ok')
-  return speaks ? { alarm: apart[apart.worse], basis: apart.worse } : { alarm: together, basis: null }
-}
-
 /** Everything the alarm row and the texts say when `landed` events of a recording have landed. */
 export function headlineAt(recording: Recording, landed: number, viewer: Viewer): Headline {
   const { scenario } = recording
   const { tally, pulses, approximate } = tallyAt(recording, landed)
   const arrived = intensityCount(tally, 'clicked')
-  const { alarm, basis } = alarmAt(recording, landed, pulses, arrived)
+  const { alarm, basis } = judge(recording, { landed, pulses, arrived })
   const qber: QberFigure | null = alarm.band && {
     value: alarm.errors / alarm.compared,
     band: alarm.band,

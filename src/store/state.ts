@@ -4,6 +4,7 @@ import type { Fields } from '../model/scenario/migrations'
 import type { Problem } from '../model/scenario/problems'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { Viewing } from '../model/scenario/viewing'
+import type { RepeatResult } from '../worker/messages'
 
 export const PLACES = ['lab', 'network', 'about'] as const
 export type Place = (typeof PLACES)[number]
@@ -30,12 +31,8 @@ export interface Run {
   readonly repeats: Repeats | null
 }
 
-/** One re-run with a new seed: what the alarm saw at its end. */
-export interface Repeat {
-  readonly seed: number
-  readonly compared: number
-  readonly comparedErrors: number
-}
+/** One re-run with a new seed: what the alarm saw at its end, and said. */
+export type Repeat = RepeatResult
 
 export interface Repeats {
   readonly wanted: number

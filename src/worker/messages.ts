@@ -2,6 +2,7 @@
  * What page and worker say to each other. Every request names its job, so late answers can be
  * dropped. Counts travel, never rates.
  */
+import type { AlarmReason, AlarmState } from '../model/engine/alarm'
 import type { Half } from '../model/engine/man-in-the-middle'
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
 import type { Wanted } from '../model/engine/replay'
@@ -56,11 +57,13 @@ export interface Failure {
   readonly message: string
 }
 
-/** What the alarm saw at the end of one re-run. */
+/** What the alarm saw at the end of one re-run, and what it said then. */
 export interface RepeatResult {
   readonly seed: number
   readonly compared: number
   readonly comparedErrors: number
+  readonly state: AlarmState
+  readonly reason: AlarmReason
 }
 
 /** Worker → page. */

@@ -147,6 +147,23 @@ it('runs and repeats at the same time without losing either', async () => {
   expect(Math.abs(wrong / compared - 0.25)).toBeLessThan(0.014)
 })
 
+it('repeats are judged with all that is watched: pulse statistics and tags too', async () => {
+  const { ask, until, replies } = engine()
+  const s13: Scenario = { ...presets.metro, distanceKm: 50, attack: 'pns', pulses: 3e5 }
+  const cases: readonly (readonly [Scenario, string])[] = [
+    [s13, 'pulses'],
+    [{ ...s13, attack: 'off' }, 'under'],
+    [{ ...defaultScenario, attack: 'mitm' }, 'tags'],
+    [{ ...defaultScenario, attack: 'ir' }, 'above'],
+  ]
+  for (const [job, [scenario, reason]] of cases.entries()) {
+    ask({ type: 'repeat', job, scenario, seeds: [1, 2] })
+    await until((reply) => reply.type === 'repeated' && reply.finished && reply.job === job)
+    const results = replies.flatMap((reply) => (reply.type === 'repeated' && reply.job === job ? reply.results : []))
+    expect(results.map((result) => result.reason)).toEqual([reason, reason])
+  }
+})
+
 it('tells of a mistake instead of falling silent', async () => {
   const { ask, until } = engine()
   ask({ type: 'run', job: 1, scenario: { ...defaultScenario, distanceKm: -5, lossDbPerKm: 1 }, edits: [] })

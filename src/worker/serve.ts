@@ -5,6 +5,7 @@
  */
 
 import { Collector } from '../model/engine/collect'
+import { judge } from '../model/engine/judge'
 import { judgedCounts } from '../model/engine/judged-bits'
 import { planHalf } from '../model/engine/man-in-the-middle'
 import { type PhotonRow, rowOf } from '../model/engine/recording'
@@ -189,16 +190,19 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
     let told = heard
     for (const seed of seeds) {
       const plan = planRun({ ...scenario, seed })
-      const sum = emptyTally()
-      for (const { tally } of runBlocks(plan, scratch)) {
-        addTally(sum, tally)
+      // The seed decides nothing of how a run is judged: one scenario for all, so that its line is worked out once.
+      const collector = new Collector({ ...plan, scenario })
+      for (const block of runBlocks(plan, scratch)) {
+        collector.add(block)
         if (now() - heard < sliceMs) continue
         await pause()
         heard = now()
         if (repeating !== job) return
       }
-      const { compared, errors } = judgedCounts(sum)
-      results.push({ seed, compared, comparedErrors: errors })
+      const recording = collector.recording(true)
+      const { compared, errors } = judgedCounts(recording.cumulative.at(-1) ?? emptyTally())
+      const { state, reason } = judge(recording).alarm
+      results.push({ seed, compared, comparedErrors: errors, state, reason })
       if (now() - told < PROGRESS_MS) continue
       port.postMessage({ type: 'repeated', job, results, finished: false })
       results = []

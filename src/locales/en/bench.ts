@@ -50,8 +50,7 @@ export const bench = {
     onTime: 'on time',
     late: 'late',
     forecast: 'Outline: forecast',
-    described:
-      'Clicks that came early {early}, on time {onTime}, late {late}; forecast {forecast} on time. {verdict}.',
+    described: 'Clicks that came early {early}, on time {onTime}, late {late}; forecast {forecast} on time. {verdict}.',
     fits: 'as forecast',
     odd: '▲ out of the ordinary',
     none: 'no click yet',

@@ -3,22 +3,24 @@ import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
 import { aboutLines } from './about-lines'
-import { alarmsChartData } from './alarms-data'
+import { alarmsChartData, alarmsRan } from './alarms-data'
 import { ChartFrame, type Drawing } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
 import { curveBoxes, placeLabel } from './place-label'
 import { textWidth } from './text-width'
 import type { PlotSize } from './useSize'
+import './runs.css'
 
 /** Hits, misses and false alarms of the alarm, against the number of bits that are compared. */
 export function AlarmsChart(props: ChartProps) {
-  const { scenario, words, format, layout } = props
+  const { scenario, repeats, words, format, layout } = props
   const w = words.alarms
   const { counts, hits, falseAlarms, set, tapped, noise, hypothetical } = useMemo(
     () => alarmsChartData(scenario),
     [scenario],
   )
+  const ran = useMemo(() => alarmsRan(repeats, counts[0]!), [repeats, counts])
   const projector = layout === 'projector'
   const share = (p: number) => format.percent(p, p > 0 && p < 0.01 ? 2 : p < 0.1 ? 1 : 0)
 
@@ -76,6 +78,18 @@ export function AlarmsChart(props: ChartProps) {
           />
           <circle className="catch-here" cx={x(set.compared)} cy={y(set.falseAlarm)} r={projector ? 6 : 4} />
           <circle className="catch-here" cx={x(set.compared)} cy={y(set.hit)} r={projector ? 7 : 5.5} />
+          {ran && (
+            <g data-ran={ran.rung}>
+              <line
+                className="alarms-ran-band"
+                x1={x(ran.compared)}
+                x2={x(ran.compared)}
+                y1={y(ran.band.low)}
+                y2={y(ran.band.high)}
+              />
+              <circle className="alarms-ran" cx={x(ran.compared)} cy={y(ran.rung / ran.runs)} r={projector ? 6 : 4.5} />
+            </g>
+          )}
         </>
       ),
       track: {
@@ -103,6 +117,7 @@ export function AlarmsChart(props: ChartProps) {
         hit: share(set.hit),
         wrong: share(set.falseAlarm),
       })}
+      {...(ran ? { aside: fill(w.ran, { n: format.integer(ran.runs), k: format.integer(ran.rung) }) } : {})}
       layout={layout}
       words={words}
       draw={draw}

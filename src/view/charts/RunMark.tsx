@@ -1,7 +1,7 @@
-import type { AlarmState } from '../../model/engine/alarm'
+import type { DotSign } from './runs-data'
 
 interface Props {
-  readonly state: AlarmState
+  readonly sign: DotSign
   readonly x: number
   readonly y: number
   /** px */
@@ -9,12 +9,12 @@ interface Props {
 }
 
 /** A run by what the alarm said at its end: shape first, so that it reads without colour. */
-export function RunMark({ state, x, y, r }: Props) {
-  if (state === 'nokey') {
+export function RunMark({ sign, x, y, r }: Props) {
+  if (sign === 'nokey' || sign === 'other') {
     const d = `M${x} ${y - r * 1.05} L${x + r * 1.05} ${y + r * 0.8} H${x - r * 1.05} Z`
-    return <path className="runs-nokey" d={d} />
+    return <path className={sign === 'nokey' ? 'runs-nokey' : 'runs-other'} d={d} />
   }
-  if (state === 'undecided') {
+  if (sign === 'undecided') {
     return (
       <>
         <circle className="runs-undecided" cx={x} cy={y} r={r * 0.9} />
@@ -22,5 +22,5 @@ export function RunMark({ state, x, y, r }: Props) {
       </>
     )
   }
-  return <circle className={state === 'ok' ? 'runs-ok' : 'runs-few'} cx={x} cy={y} r={r * 0.9} />
+  return <circle className={sign === 'ok' ? 'runs-ok' : 'runs-few'} cx={x} cy={y} r={r * 0.9} />
 }

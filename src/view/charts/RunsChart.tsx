@@ -2,7 +2,6 @@ import { scaleLinear } from 'd3'
 import { Play, Square } from 'lucide-react'
 import { type CSSProperties, useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
-import type { AlarmState } from '../../model/engine/alarm'
 import { lineOf } from '../../store/selectors'
 import { BottomAxis, roomyTicks, type Tick } from './Axes'
 import { aboutLines } from './about-lines'
@@ -10,14 +9,14 @@ import { ChartFrame, type Drawing } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
 import { RunMark } from './RunMark'
-import { type RunDot, runDots, stackDots, summariseRuns } from './runs-data'
+import { type DotSign, type RunDot, type RunsSummary, runDots, signOf, stackDots, summariseRuns } from './runs-data'
 import { textWidth } from './text-width'
 import { useReveal } from './useReveal'
 import type { PlotSize } from './useSize'
 import './runs.css'
 
 const RUNS = 100
-const STATES = ['nokey', 'undecided', 'ok', 'few'] as const satisfies readonly AlarmState[]
+const SIGNS = ['nokey', 'other', 'undecided', 'ok', 'few'] as const satisfies readonly DotSign[]
 
 /** The same settings run again and again with other seeds: one dot a run, at the error rate it measured. */
 export function RunsChart(props: ChartProps) {
@@ -25,8 +24,9 @@ export function RunsChart(props: ChartProps) {
   const w = words.runs
   const [fit, setFit] = useState(false)
   const noKey = lineOf(scenario)
-  const dots = useMemo(() => runDots(repeats?.runs ?? [], noKey), [repeats, noKey])
-  const { spotless, states } = summariseRuns(dots)
+  const dots = useMemo(() => runDots(repeats?.runs ?? []), [repeats])
+  const found = summariseRuns(dots)
+  const { spotless, states, signs } = found
   const wanted = repeats?.wanted ?? RUNS
   const [stopped, setStopped] = useState(false)
   const running = repeats !== null && dots.length < wanted && !stopped
@@ -50,8 +50,8 @@ export function RunsChart(props: ChartProps) {
         ? Math.min(1, Math.ceil(highest * 10) / 10)
         : 0.4
     const x = scaleLinear([0, top], [area.left, area.right])
-    const marks = STATES.filter((state) => states[state] > 0)
-    const key = keyPlaces(marks, area, type, (state) => widthOf(keyText(state)))
+    const marks = SIGNS.filter((sign) => signs[sign] > 0)
+    const key = keyPlaces(marks, area, type, (sign) => widthOf(keyText(sign)))
     const height = area.bottom - area.top - key.height - 4
     const step = (area.right - area.left) / 20
     const stack = stackDots(
@@ -97,17 +97,21 @@ export function RunsChart(props: ChartProps) {
             </>
           )}
           <g className={reveal.skipped ? 'runs-dots runs-at-once' : 'runs-dots'}>
-            {dots.map(({ seed, state }, i) => (
-              <g key={seed} className="runs-dot" style={{ '--runs-delay': `${reveal.delay(i)}ms` } as CSSProperties}>
-                <RunMark state={state} x={places[i]!.x} y={area.bottom - 3 - places[i]!.y} r={pitch * 0.44} />
+            {dots.map((dot, i) => (
+              <g
+                key={dot.seed}
+                className="runs-dot"
+                style={{ '--runs-delay': `${reveal.delay(i)}ms` } as CSSProperties}
+              >
+                <RunMark sign={signOf(dot)} x={places[i]!.x} y={area.bottom - 3 - places[i]!.y} r={pitch * 0.44} />
               </g>
             ))}
           </g>
-          {marks.map((state, i) => (
-            <g key={state}>
-              <RunMark state={state} x={key.places[i]!.x} y={key.places[i]!.y} r={type * 0.38} />
+          {marks.map((sign, i) => (
+            <g key={sign}>
+              <RunMark sign={sign} x={key.places[i]!.x} y={key.places[i]!.y} r={type * 0.38} />
               <text x={key.places[i]!.x + type * 0.75} y={key.places[i]!.y + type * 0.35}>
-                {keyText(state)}
+                {keyText(sign)}
               </text>
             </g>
           ))}
@@ -133,7 +137,7 @@ export function RunsChart(props: ChartProps) {
       },
     }
   }
-  const keyText = (state: AlarmState) => `${format.integer(states[state])} ${w.states[state]}`
+  const keyText = (sign: DotSign) => `${format.integer(signs[sign])} ${w.states[sign]}`
 
   const counts = {
     z: format.integer(spotless),
@@ -144,12 +148,13 @@ export function RunsChart(props: ChartProps) {
     d: format.integer(states.few),
   }
   const progress = fill(w.progress, { done: format.integer(dots.length), wanted: format.integer(wanted) })
+  const aside = running ? progress : causes(found, w, format)
   return (
     <ChartFrame
       id="RUNS"
       title={w.title}
       summary={dots.length > 0 ? fill(w.summary, counts) : w.empty}
-      {...(running ? { aside: progress } : {})}
+      {...(aside ? { aside } : {})}
       layout={layout}
       words={words}
       draw={draw}
@@ -192,15 +197,29 @@ export function RunsChart(props: ChartProps) {
   )
 }
 
+/** What took the key, where it was not the error rate alone. */
+function causes(
+  { others, rungByErrors }: RunsSummary,
+  w: ChartProps['words']['runs'],
+  format: ChartProps['format'],
+): string {
+  if (others.length === 0) return ''
+  const list = [
+    ...others.map(({ reason, runs }) => fill(w.causes[reason], { k: format.integer(runs) })),
+    ...(rungByErrors > 0 ? [fill(w.causes.errors, { k: format.integer(rungByErrors) })] : []),
+  ]
+  return fill(w.noKeyBy, { list: list.join(', ') })
+}
+
 /** Signs and words of the states from the right, in as many rows as they need. */
 function keyPlaces(
-  states: readonly AlarmState[],
+  signs: readonly DotSign[],
   area: { readonly left: number; readonly right: number; readonly top: number },
   type: number,
-  widthOf: (state: AlarmState) => number,
+  widthOf: (sign: DotSign) => number,
 ) {
   const gap = type * 1.4
-  const widths = states.map((state) => type * 1.25 + widthOf(state))
+  const widths = signs.map((sign) => type * 1.25 + widthOf(sign))
   const rows: number[][] = [[]]
   let used = 0
   widths.forEach((width, i) => {
@@ -219,17 +238,11 @@ function keyPlaces(
       x += widths[i]! + gap
     }
   })
-  return { places, height: states.length > 0 ? rows.length * type * 1.45 + 2 : 0 }
+  return { places, height: signs.length > 0 ? rows.length * type * 1.45 + 2 : 0 }
 }
 
-function pointText({ seed, compared, errors, qber, state }: RunDot, { words, format, scenario }: ChartProps): string {
-  const reason = {
-    few: 'few',
-    ok: 'under',
-    undecided: 'across',
-    nokey: lineOf(scenario) === null ? 'no-line' : 'above',
-  } as const
-  const alarm = words.alarm[reason[state]]
+function pointText({ seed, compared, errors, qber, reason }: RunDot, { words, format }: ChartProps): string {
+  const alarm = words.alarm[reason]
   if (qber === null) return fill(words.runs.pointNone, { seed: String(seed), alarm })
   return fill(words.runs.point, {
     seed: String(seed),
@@ -240,8 +253,8 @@ function pointText({ seed, compared, errors, qber, state }: RunDot, { words, for
   })
 }
 
-function runsTable(dots: readonly RunDot[], { words, format }: ChartProps) {
-  const { columns, tableCaption, states } = words.runs
+function runsTable(dots: readonly RunDot[], { words: { runs, alarm }, format }: ChartProps) {
+  const { columns, tableCaption, states } = runs
   return {
     caption: tableCaption,
     columns: [
@@ -250,13 +263,15 @@ function runsTable(dots: readonly RunDot[], { words, format }: ChartProps) {
       { name: 'errors', title: columns.errors, show: format.integer },
       { name: 'error_rate_percent', title: columns.qber, show: (x: number) => format.decimal(x, 1) },
       { name: 'alarm', title: columns.alarm },
+      { name: 'reason', title: columns.reason },
     ],
-    rows: dots.map(({ seed, compared, errors, qber, state }) => [
+    rows: dots.map(({ seed, compared, errors, qber, state, reason }) => [
       seed,
       compared,
       errors,
       qber === null ? null : 100 * qber,
       states[state],
+      alarm[reason],
     ]),
   }
 }

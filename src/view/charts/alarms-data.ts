@@ -1,10 +1,12 @@
 /** How often the alarm rings, with Eve and without her, against the bits that are compared. Exact, no runs. */
 import { FEWEST_COMPARED } from '../../model/engine/alarm'
 import { expectHonest, expectScenario } from '../../model/engine/expect'
-import { wilsonInterval } from '../../model/math/wilson'
+import { type Band, wilsonInterval } from '../../model/math/wilson'
 import type { Scenario } from '../../model/scenario/scenario'
 import { lineOf } from '../../store/selectors'
+import type { Repeats } from '../../store/state'
 import { catchEnd, logCounts } from './catch-data'
+import { runDots, summariseRuns } from './runs-data'
 
 export interface AlarmsChartData {
   /** Bits compared, rising. */
@@ -73,4 +75,24 @@ export function alarmsChartData(scenario: Scenario): AlarmsChartData {
     noise,
     hypothetical,
   }
+}
+
+/** What re-runs did: a point beside the curve. */
+export interface AlarmsRan {
+  readonly runs: number
+  /** Runs in which the error rate raised the alarm. */
+  readonly rung: number
+  /** Bits compared in a run, on average. */
+  readonly compared: number
+  /** 95 % band of the share. */
+  readonly band: Band
+}
+
+/** Null before the first re-run, and where too little is compared for the axis. */
+export function alarmsRan(repeats: Repeats | null, fewest: number): AlarmsRan | null {
+  const dots = runDots(repeats?.runs ?? [])
+  const compared = dots.reduce((sum, dot) => sum + dot.compared, 0) / Math.max(1, dots.length)
+  if (dots.length === 0 || compared < fewest) return null
+  const { rungByErrors: rung } = summariseRuns(dots)
+  return { runs: dots.length, rung, compared, band: wilsonInterval(rung, dots.length) }
 }

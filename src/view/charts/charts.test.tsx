@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-react'
 import { presets, type Scenario } from '../../model/scenario/scenario'
 import '../../app/theme.css'
 import type { ChartLayout, ChartProps } from './chart'
-import { chartProps, rowsWith } from './chart.testing'
+import { chartProps, repeatOf, rowsWith } from './chart.testing'
 import { charts } from './index'
 import { pictureOf } from './save'
 
@@ -30,7 +30,7 @@ const pointsOf = (path: Element): [number, number][] =>
 
 const repeats = {
   wanted: 100,
-  runs: Array.from({ length: 100 }, (_, i) => ({ seed: i + 1, compared: 40 + i, comparedErrors: i % 30 })),
+  runs: Array.from({ length: 100 }, (_, i) => repeatOf(i + 1, 40 + i, i % 30)),
 }
 const someScenarios: readonly (readonly [string, Scenario])[] = [
   ['ideal', presets.ideal],
@@ -160,14 +160,27 @@ it('QBER draws a pinned run as a ghost with its name at the end', async () => {
 describe('RUNS', () => {
   it('counts the states in its sentence', async () => {
     const runs = [
-      ...Array.from({ length: 67 }, (_, i) => ({ seed: i, compared: 16, comparedErrors: 0 })),
-      ...Array.from({ length: 33 }, (_, i) => ({ seed: 100 + i, compared: 16, comparedErrors: 1 })),
+      ...Array.from({ length: 67 }, (_, i) => repeatOf(i, 16, 0)),
+      ...Array.from({ length: 33 }, (_, i) => repeatOf(100 + i, 16, 1)),
     ]
     const { chart, svg } = await show('RUNS', chartProps({ repeats: { wanted: 100, runs } }))
     expect(summaryOf(chart)).toBe(
       '67 of 100 runs showed no error. 0 no key, 0 undecided, 0 key made, 100 too few bits to tell.',
     )
     expect(svg.querySelectorAll('.runs-dot').length).toBe(100)
+  })
+
+  it('shows a key refused for something else than errors as a sign of its own, and says for what', async () => {
+    const runs = [
+      ...Array.from({ length: 97 }, (_, i) => ({ ...repeatOf(i, 200, 3), state: 'nokey', reason: 'pulses' }) as const),
+      ...Array.from({ length: 3 }, (_, i) => repeatOf(100 + i, 200, 80)),
+    ]
+    const { chart, svg } = await show('RUNS', chartProps({ repeats: { wanted: 100, runs } }))
+    expect(summaryOf(chart)).toContain('100 no key, 0 undecided, 0 key made')
+    expect(summaryOf(chart)).toContain('No key: 97 by pulse statistics, 3 by the error rate.')
+    // Each sign once more beside its name.
+    expect(svg.querySelectorAll('.runs-other').length).toBe(98)
+    expect(svg.querySelectorAll('.runs-nokey').length).toBe(4)
   })
 
   it('starts and stops the runs through what it is given', async () => {
@@ -208,7 +221,10 @@ describe('DIST', () => {
     ],
     [metro({ distanceKm: 20, attack: 'ir' }), 'At 20 km: no key while Eve listens. Without her 817\u00a0kbit/s.'],
     [metro({ distanceKm: 200 }), 'At 200 km: no key. The last km with a key is 190.'],
-    [metro({ distanceKm: 50, source: 'wcp' }), 'At 50 km: no key. This set-up has none at any distance.'],
+    [
+      metro({ distanceKm: 50, source: 'wcp' }),
+      'At 50 km: no key. This set-up has none at any distance. It would have one with dimmer pulses (now 0.50 photons on average) or decoys, or with less misalignment (now 1.5\u00a0%).',
+    ],
     [
       presets.ideal,
       'At 10 km: 500\u00a0Mbit/s. A 256-bit key every 512\u00a0ns. Perfect fibre: distance does nothing.',
@@ -273,7 +289,11 @@ describe('DIST', () => {
     const { signal, weak, vacuum } = patch.shares
     expect(signal + weak + vacuum).toBeCloseTo(1, 9)
     expect(patch.weakMeanPhotons).toBeLessThan(patch.meanPhotons)
-    await expect.element(screen.getByRole('status')).toHaveTextContent(/^μ 0\.\d+, ν 0\.\d+, shares \d+-\d+-\d+ %/)
+    await expect
+      .element(screen.getByRole('status'))
+      .toHaveTextContent(
+        /^μ 0\.\d+, ν 0\.\d+, shares \d+-\d+-\d+ %, basis \+ \d+ %: [\d.]+ kbit\/s from blocks of 10⁷ detections, before/,
+      )
   })
 })
 

@@ -1,27 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { repeatOf } from './chart.testing'
 import { runDots, stackDots, summariseRuns } from './runs-data'
 
 describe('runs', () => {
-  const runs = [
-    { seed: 1, compared: 0, comparedErrors: 0 },
-    { seed: 2, compared: 49, comparedErrors: 0 },
-    { seed: 3, compared: 200, comparedErrors: 0 },
-    { seed: 4, compared: 200, comparedErrors: 60 },
-    { seed: 5, compared: 200, comparedErrors: 20 },
-  ]
-
-  it('are judged as the alarm judges', () =>
-    expect(runDots(runs, 0.11).map(({ state }) => state)).toEqual(['few', 'few', 'ok', 'nokey', 'undecided']))
-
-  it('are all without key where the settings leave none', () =>
-    expect(runDots(runs, null).every(({ state }) => state === 'nokey')).toBe(true))
+  const runs = [repeatOf(1, 0, 0), repeatOf(2, 49, 0), repeatOf(3, 200, 0), repeatOf(4, 200, 60), repeatOf(5, 200, 20)]
 
   it('are spotless only if something was compared', () =>
-    expect(summariseRuns(runDots(runs, 0.11))).toEqual({
+    expect(summariseRuns(runDots(runs))).toEqual({
       spotless: 2,
       states: { few: 2, ok: 1, undecided: 1, nokey: 1 },
+      signs: { few: 2, ok: 1, undecided: 1, nokey: 1, other: 0 },
+      others: [],
+      rungByErrors: 1,
     }))
+
+  it('without a key for another reason than errors are counted by it, and not among those the error rate stopped', () => {
+    const by = (reason: 'pulses' | 'tags', seed: number) =>
+      ({ ...repeatOf(seed, 200, 0), state: 'nokey', reason }) as const
+    const dots = runDots([by('pulses', 1), by('tags', 2), by('pulses', 3), repeatOf(4, 200, 60)])
+    const { states, signs, others, rungByErrors } = summariseRuns(dots)
+    expect(states.nokey).toBe(4)
+    expect([signs.nokey, signs.other, rungByErrors]).toEqual([1, 3, 1])
+    expect(others).toEqual([
+      { reason: 'pulses', runs: 2 },
+      { reason: 'tags', runs: 1 },
+    ])
+  })
 })
 
 describe('stackDots', () => {

@@ -1,5 +1,5 @@
 /** One hundred runs as dots: what each says, and where it is drawn. */
-import { type AlarmState, alarmState } from '../../model/engine/alarm'
+import type { AlarmReason, AlarmState } from '../../model/engine/alarm'
 import type { Repeat } from '../../store/state'
 
 export interface RunDot {
@@ -8,28 +8,62 @@ export interface RunDot {
   readonly errors: number
   /** Null where no bit was compared. */
   readonly qber: number | null
+  /** What the alarm said at the end of the run, and why. */
   readonly state: AlarmState
+  readonly reason: AlarmReason
 }
+
+/** What raised the alarm beside the error rate. */
+export const OTHER_REASONS = ['pulses', 'power', 'timing', 'asleep', 'tags'] as const satisfies readonly AlarmReason[]
+export type OtherReason = (typeof OTHER_REASONS)[number]
+
+/** How a run is drawn: by what the alarm said, and a key refused for something else than errors apart. */
+export type DotSign = AlarmState | 'other'
+
+const isOther = (reason: AlarmReason): reason is OtherReason =>
+  (OTHER_REASONS as readonly AlarmReason[]).includes(reason)
+
+export const signOf = ({ state, reason }: Pick<RunDot, 'state' | 'reason'>): DotSign =>
+  isOther(reason) ? 'other' : state
 
 export interface RunsSummary {
   /** Runs with compared bits and none of them wrong. */
   readonly spotless: number
   readonly states: Readonly<Record<AlarmState, number>>
+  readonly signs: Readonly<Record<DotSign, number>>
+  /** Of those without a key, how many because of something else than the error rate. */
+  readonly others: readonly { readonly reason: OtherReason; readonly runs: number }[]
+  /** Runs in which the error rate raised the alarm. */
+  readonly rungByErrors: number
 }
 
-export const runDots = (runs: readonly Repeat[], line: number | null): RunDot[] =>
-  runs.map(({ seed, compared, comparedErrors: errors }) => ({
+export const runDots = (runs: readonly Repeat[]): RunDot[] =>
+  runs.map(({ seed, compared, comparedErrors: errors, state, reason }) => ({
     seed,
     compared,
     errors,
     qber: compared > 0 ? errors / compared : null,
-    state: alarmState({ compared, errors, line }),
+    state,
+    reason,
   }))
 
 export function summariseRuns(dots: readonly RunDot[]): RunsSummary {
   const states: Record<AlarmState, number> = { few: 0, ok: 0, undecided: 0, nokey: 0 }
-  for (const { state } of dots) states[state]++
-  return { spotless: dots.filter(({ compared, errors }) => compared > 0 && errors === 0).length, states }
+  const signs: Record<DotSign, number> = { ...states, other: 0 }
+  for (const dot of dots) {
+    states[dot.state]++
+    signs[signOf(dot)]++
+  }
+  return {
+    spotless: dots.filter(({ compared, errors }) => compared > 0 && errors === 0).length,
+    states,
+    signs,
+    others: OTHER_REASONS.map((reason) => ({
+      reason,
+      runs: dots.filter((dot) => dot.reason === reason).length,
+    })).filter(({ runs }) => runs > 0),
+    rungByErrors: dots.filter(({ reason }) => reason === 'above' || reason === 'latched').length,
+  }
 }
 
 export interface DotPlace {

@@ -94,7 +94,7 @@ export interface HeldLines {
 
 /** What zoom 1 says about the photon it holds. */
 export function heldLines({ row }: Held, { words, format, misalignment }: LabelContext): HeldLines {
-  const above = fill(row.arrived ? words.asItCame : words.asItLeft, { number: format.integer(row.event + 1) })
+  const above = fill(row.arrived ? words.asItCame : words.asItLeft, { number: format.integer(row.pulse + 1) })
   const state = arrivingState(row)
   if (!state || row.bobBasis === null || !row.arrived) return { above, below: '', odds: null }
   const angle = angleToZero(state, row.bobBasis)

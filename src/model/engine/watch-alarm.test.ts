@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Collector } from '../model/engine/collect'
-import type { Recording } from '../model/engine/recording'
-import { createScratch, planRun, runBlocks } from '../model/engine/run'
-import { presets, type Scenario } from '../model/scenario/scenario'
-import { headlineAt } from './selectors'
+import { Collector } from './collect'
+import type { Recording } from './recording'
+import { createScratch, planRun, runBlocks } from './run'
+import { presets, type Scenario } from '../scenario/scenario'
+import { judge } from './judge'
 import { looksOf, watchAlarm } from './watch-alarm'
 
 function recordingOf(scenario: Scenario): Recording {
@@ -31,7 +31,7 @@ describe('looks at the readings', () => {
 describe('the alarm beside the error rate', () => {
   it('sees that weak decoys arrive too seldom, and stays', () => {
     const recording = recordingOf(s13)
-    const { alarm } = headlineAt(recording, end(recording), 'bob')
+    const { alarm } = judge(recording)
     expect([alarm.state, alarm.reason]).toEqual(['nokey', 'pulses'])
     // The error rate alone says nothing.
     expect(alarm.errors / alarm.compared).toBeLessThan(0.06)
@@ -43,21 +43,21 @@ describe('the alarm beside the error rate', () => {
   it('is silent without Eve', () => {
     const recording = recordingOf({ ...s13, attack: 'off' })
     expect(watchAlarm(recording, end(recording), recording.pulsesDone)).toBeNull()
-    expect(headlineAt(recording, end(recording), 'bob').alarm.reason).toBe('under')
+    expect(judge(recording).alarm.reason).toBe('under')
   })
 
   it('hears of tags that fail as soon as something was said, where messages carry tags', () => {
     const tagged = recordingOf({ ...presets.ideal, attack: 'mitm' })
-    expect(headlineAt(tagged, 1, 'bob').alarm.reason).toBe('tags')
+    expect(judge(tagged, { landed: 1, pulses: 1, arrived: 1 }).alarm.reason).toBe('tags')
     const bare = recordingOf({ ...presets.ideal, attack: 'mitm', authenticated: false })
-    expect(headlineAt(bare, end(bare), 'bob').alarm.reason).toBe('under')
+    expect(judge(bare).alarm.reason).toBe('under')
   })
 
   it('sees bright light where the detectors are watched', () => {
     const blind: Scenario = { ...presets.metro, distanceKm: 50, attack: 'blind', pulses: 1e6 }
     const said = (scenario: Scenario) => {
       const recording = recordingOf(scenario)
-      return headlineAt(recording, end(recording), 'bob').alarm.reason
+      return judge(recording).alarm.reason
     }
     expect(said({ ...blind, countermeasures: ['mon'] })).toBe('power')
     expect(said({ ...blind, countermeasures: ['eff'] })).toBe('asleep')
@@ -71,7 +71,7 @@ describe('bases tested apart', () => {
     const quiet: Scenario = { ...presets.ideal, attack: 'fix', fraction: 0.4, comparedBits: 1000, pulses: 20_000 }
     const together = recordingOf(quiet)
     const apart = recordingOf({ ...quiet, countermeasures: ['bases'] })
-    expect(headlineAt(together, end(together), 'bob').alarm.state).not.toBe('nokey')
-    expect(headlineAt(apart, end(apart), 'bob').alarm.state).toBe('nokey')
+    expect(judge(together).alarm.state).not.toBe('nokey')
+    expect(judge(apart).alarm.state).toBe('nokey')
   })
 })

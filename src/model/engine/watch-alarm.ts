@@ -5,10 +5,10 @@
  * The readings are looked at when the first, second, fourth … block has landed and at the end. Every look spends
  * a part of the false alarms that are allowed, so that together they are at most `FALSE_ALARMS` for each reading.
  */
-import type { AlarmReason } from '../model/engine/alarm'
-import { FALSE_ALARMS, type Observable, type ObservableId, observe } from '../model/engine/observables'
-import type { Recording } from '../model/engine/recording'
-import type { Tally } from '../model/engine/tally'
+import type { AlarmReason } from './alarm'
+import { FALSE_ALARMS, type Observable, type ObservableId, observe } from './observables'
+import type { Recording } from './recording'
+import type { Tally } from './tally'
 
 export type WatchReason = Extract<AlarmReason, 'pulses' | 'power' | 'timing' | 'asleep' | 'tags'>
 
@@ -31,8 +31,13 @@ interface Look {
 export function looksOf(blocks: number): readonly Look[] {
   const looks: Look[] = [{ block: blocks - 1, spends: 0.5 }]
   let spends = 0.25
-  for (let k = Math.ceil(Math.log2(blocks)) - 1; k >= 0; k--, spends /= 2) looks.push({ block: 2 ** k - 1, spends })
-  return looks.filter(({ block }) => block >= 0).reverse()
+  const earlier: number[] = []
+  for (let block = 1; block < blocks; block *= 2) earlier.push(block - 1)
+  for (const block of earlier.reverse()) {
+    looks.push({ block, spends })
+    spends /= 2
+  }
+  return looks.reverse()
 }
 
 /** Made once for the counts at the end of a block. */
