@@ -4,6 +4,7 @@ import { bytePerPhoton } from './byte-per-photon'
 import { cascadeStage } from './cascade'
 import { clicks } from './clicks'
 import { counts } from './counts'
+import { distance } from './distance'
 import { growth } from './growth'
 import { ldpcStage } from './ldpc'
 import { network } from './network'
@@ -23,6 +24,7 @@ export const stages: readonly (Stage | PythonBaseline)[] = [
   privacyAmplificationStage,
   attackCompile,
   reruns,
+  distance,
   network,
   objectPerPhoton,
   bytePerPhoton,
