@@ -2,6 +2,7 @@
  * Rows that count alike. The joint law has thousands of rows, but they add to a tally in some
  * hundred ways: who only counts draws classes, and the row only where somebody looks.
  */
+import { chainChances } from '../math/binomial'
 import type { ClickRows } from './law-rows'
 import { NONE } from './recording'
 
@@ -20,7 +21,8 @@ export interface Class {
 export interface Classes {
   /** The likely first, so that a chain of draws ends soon. */
   readonly classes: readonly Class[]
-  readonly probabilities: Float64Array
+  /** The chain by which clicks are shared among them. */
+  readonly chances: Float64Array
   /** Class of each row. */
   readonly classOf: Uint16Array
 }
@@ -51,7 +53,7 @@ export function classesOf(clicks: ClickRows): Classes {
   const numbers = new Map(ordered.map(({ key }, k) => [key, k]))
   return {
     classes: ordered.map(({ each }) => each),
-    probabilities: Float64Array.from(ordered, ({ each }) => each.probability),
+    chances: chainChances(ordered.map(({ each }) => each.probability)),
     classOf: Uint16Array.from(keys, (key) => numbers.get(key)!),
   }
 }

@@ -3,7 +3,7 @@
  * law by a chain of binomials; the cost does not know the number of pulses. Compared bits come
  * with the counts; within a stretch any order of them is as likely, and one is drawn.
  */
-import { binomialDraw, multinomialDraw } from '../math/binomial'
+import { binomialDraw, drawChain } from '../math/binomial'
 import { Dice, diceKey } from '../math/dice'
 import { type Class, type Classes, classesOf } from './classes'
 import type { BlockCompared } from './columns'
@@ -11,7 +11,7 @@ import { type FilteredCountLaw, filteredCountLaw, shareOut } from './filtered-co
 import { type LawRows, lawRows } from './law-rows'
 import type { LinkModel } from './link-model'
 import { addSilent } from './silent-counts'
-import { basisIndex, emptyTally, type Tally } from './tally'
+import { type BasisCount, basisIndex, emptyTally, type Tally } from './tally'
 
 /** Checkpoints of a run. */
 export const CHECKPOINTS = 256
@@ -66,23 +66,25 @@ export function countBatch(laws: readonly CountLawFrom[], seed: number, block: n
 const GROUPS = 12
 const groupOf = ({ intensity, basis, error }: Class): number => (intensity * 2 + basis) * 2 + (error ? 1 : 0)
 
+/** Kept bits by group, and those where Eve tosses a coin by intensity and basis; used again for every stretch. */
+const kept = new Float64Array(GROUPS)
+const coins = new Float64Array(GROUPS / 2)
+
+/** Room for the counts of classes; made longer where a law has more. */
+let counted = new Float64Array(256)
+
 /** Counts this many clicks, and adds their kept bits, those where Eve tosses a coin apart, to the groups. */
-function countClasses(
-  { classes, probabilities }: Classes,
-  dice: Dice,
-  clicks: number,
-  tally: Tally,
-  groups: { readonly kept: Float64Array; readonly coins: Float64Array },
-): void {
-  const counts = multinomialDraw(dice, clicks, probabilities)
+function countClasses({ classes, chances }: Classes, dice: Dice, clicks: number, tally: Tally): void {
+  if (counted.length < classes.length) counted = new Float64Array(classes.length)
+  drawChain(dice, clicks, chances, counted)
   for (let k = 0; k < classes.length; k++) {
-    const n = counts[k]!
+    const n = counted[k]!
     if (n === 0) continue
     const each = classes[k]!
     const { adds } = each
     for (let i = 0; i < adds.length; i++) tally[adds[i]!]! += n
-    if (each.kept) groups.kept[groupOf(each)]! += n
-    if (each.coin) groups.coins[groupOf(each) >> 1]! += n
+    if (each.kept) kept[groupOf(each)]! += n
+    if (each.coin) coins[groupOf(each) >> 1]! += n
   }
 }
 
@@ -93,18 +95,19 @@ interface Span {
   readonly fresh: boolean
 }
 
-/** What the bits of a group have in common. */
-interface Seen {
-  readonly error: 0 | 1
-  readonly basis: 0 | 1
-  readonly intensity: number
-}
-
-const GROUP: readonly Seen[] = Array.from({ length: GROUPS }, (_, group) => ({
-  error: (group & 1) as 0 | 1,
-  basis: ((group >> 1) & 1) as 0 | 1,
-  intensity: group >> 2,
-}))
+/** What the bits of a group have in common, and where they are counted. */
+const GROUP = Array.from({ length: GROUPS }, (_, group) => {
+  const [error, basis, intensity] = [group & 1, (group >> 1) & 1, group >> 2]
+  const place = (count: BasisCount) => basisIndex(intensity, basis, count)
+  return {
+    error,
+    basis,
+    intensity,
+    right: place('eveRight'),
+    compared: place('compared'),
+    comparedErrors: place('comparedErrors'),
+  } as const
+})
 
 function countSpan(
   law: CountLaw,
@@ -116,22 +119,23 @@ function countSpan(
   const { filtered } = law
   const shared = filtered && shareOut(dice, span, filtered.renewal, fresh)
   const clicks = shared ? shared.clicks : binomialDraw(dice, span, law.clickProbability)
-  const groups = { kept: new Float64Array(GROUPS), coins: new Float64Array(GROUPS / 2) }
-  countClasses(law, dice, clicks, tally, groups)
+  kept.fill(0)
+  coins.fill(0)
+  countClasses(law, dice, clicks, tally)
   if (filtered && shared) {
-    countClasses(filtered.dueClasses, dice, shared.dueClicks, tally, groups)
+    countClasses(filtered.dueClasses, dice, shared.dueClicks, tally)
     addSilent(tally, filtered.due.silent, shared.dueSilent, dice)
     addSilent(tally, filtered.dead, shared.dead, dice)
   }
-  const seen: Seen[] = []
-  GROUP.forEach((group, k) => {
-    const { intensity, basis, error } = group
-    if (error === 0) tally[basisIndex(intensity, basis, 'eveRight')]! += binomialDraw(dice, groups.coins[k >> 1]!, 0.5)
-    const shown = binomialDraw(dice, groups.kept[k]!, law.compare)
-    tally[basisIndex(intensity, basis, 'compared')]! += shown
-    if (error === 1) tally[basisIndex(intensity, basis, 'comparedErrors')]! += shown
+  const seen: (typeof GROUP)[number][] = []
+  for (let k = 0; k < GROUPS; k++) {
+    const group = GROUP[k]!
+    if (group.error === 0) tally[group.right]! += binomialDraw(dice, coins[k >> 1]!, 0.5)
+    const shown = binomialDraw(dice, kept[k]!, law.compare)
+    tally[group.compared]! += shown
+    if (group.error === 1) tally[group.comparedErrors]! += shown
     for (let i = 0; i < shown; i++) seen.push(group)
-  })
+  }
   // Any order of the compared bits is as likely: one is drawn, and places for them.
   for (let i = seen.length - 1; i > 0; i--) {
     const j = dice.below(i + 1)

@@ -2,6 +2,7 @@
  * The joint law as columns, for the readings that draw whole rows: one alias-table draw of the row
  * given a click (`clicks`), or binomial chains over classes of rows (`counts`).
  */
+import { chainChances } from '../math/binomial'
 import { type LawRow, type LinkModel, MARK, rowsOf } from './link-model'
 import { NONE } from './recording'
 import {
@@ -38,6 +39,8 @@ export interface SilentShares {
   /** Per intensity code: matched and unmatched bases. */
   readonly matched: Float64Array
   readonly unmatched: Float64Array
+  /** The chain by which silent pulses are shared among the three of `matched` and the three of `unmatched`. */
+  readonly chances: Float64Array
   /** The part of each on which bright light lies; null where there is none. */
   readonly bright: { readonly matched: Float64Array; readonly unmatched: Float64Array } | null
 }
@@ -143,6 +146,11 @@ export function lawRows(model: LinkModel, rows: Iterable<LawRow> = rowsOf(model)
       adds,
     },
     clickProbability,
-    silent: { matched: matchedSilent, unmatched: unmatchedSilent, bright: someBright ? bright : null },
+    silent: {
+      matched: matchedSilent,
+      unmatched: unmatchedSilent,
+      chances: chainChances([...matchedSilent, ...unmatchedSilent]),
+      bright: someBright ? bright : null,
+    },
   }
 }

@@ -40,7 +40,8 @@ function byInversion(dice: Dice, n: number, p: number): number {
 
 /** Transformed rejection with squeeze; p ≤ ½ and np ≥ 10. */
 function byRejection(dice: Dice, n: number, p: number): number {
-  const spread = Math.sqrt(n * p * (1 - p))
+  const variance = n * p * (1 - p)
+  const spread = Math.sqrt(variance)
   const b = 1.15 + 2.53 * spread
   const a = -0.0873 + 0.0248 * b + 0.01 * p
   const c = n * p + 0.5
@@ -56,6 +57,14 @@ function byRejection(dice: Dice, n: number, p: number): number {
     if (us >= 0.07 && v <= squeeze) return k
     if (k < 0 || k > n) continue
     const weight = log((v * alpha) / (a / (us * us) + b))
+    // Near the mode a normal curve tells, whose distance is known (Kachitvichyanukul & Schmeiser, Comm. ACM 31, 216, 1988).
+    const away = Math.abs(k - mode)
+    if (away > 20 && away < variance / 2 - 1) {
+      const off = (away / variance) * ((away * (away / 3 + 0.625) + 1 / 6) / variance + 0.5)
+      const normal = (-away * away) / (2 * variance)
+      if (weight < normal - off) return k
+      if (weight > normal + off) continue
+    }
     // ln of p(k)/p(mode), with the large logarithms taken of ratios near 1.
     const bound =
       (mode + 0.5) * log((mode + 1) / (odds * (n - mode + 1))) +
@@ -84,22 +93,39 @@ export function binomialDraw(dice: Dice, n: number, p: number): number {
 }
 
 /**
- * Shares all of n among classes with these weights: a chain of binomials in the order given, each
- * chance given none before taken from sums from the end, so that the last class takes what is left.
- * @returns counts that sum to n, or all 0 where no weight is positive
+ * The chain of chances by which something is shared among classes with these weights, in the order
+ * given: each the chance given none before, taken from sums from the end, so that the last class
+ * takes what is left.
  */
-export function multinomialDraw(dice: Dice, n: number, weights: ArrayLike<number>): Float64Array {
-  const classes = weights.length
-  const tail = new Float64Array(classes + 1)
-  for (let k = classes - 1; k >= 0; k--) tail[k] = tail[k + 1]! + Math.max(0, weights[k]!)
-  const counts = new Float64Array(classes)
+export function chainChances(weights: ArrayLike<number>): Float64Array {
+  const chances = new Float64Array(weights.length)
+  let tail = 0
+  for (let k = weights.length - 1; k >= 0; k--) {
+    const weight = Math.max(0, weights[k]!)
+    const behind = tail
+    tail += weight
+    if (weight > 0) chances[k] = behind === 0 ? 1 : Math.min(1, weight / tail)
+  }
+  return chances
+}
+
+/**
+ * Shares all of n among classes by a chain of binomials.
+ * @param chances as of `chainChances`
+ * @param counts where they go: they sum to n, or are all 0 where no chance is positive; overwritten
+ */
+export function drawChain(dice: Dice, n: number, chances: Float64Array, counts: Float64Array): void {
   let left = n
-  for (let k = 0; k < classes && left > 0; k++) {
-    const weight = weights[k]!
-    if (!(weight > 0)) continue
-    const hits = tail[k + 1] === 0 ? left : binomialDraw(dice, left, Math.min(1, weight / tail[k]!))
+  for (let k = 0; k < chances.length; k++) {
+    const hits = left === 0 ? 0 : binomialDraw(dice, left, chances[k]!)
     counts[k] = hits
     left -= hits
   }
+}
+
+/** The same for weights that are shared out once. @returns counts that sum to n, or all 0 where no weight is positive */
+export function multinomialDraw(dice: Dice, n: number, weights: ArrayLike<number>): Float64Array {
+  const counts = new Float64Array(weights.length)
+  drawChain(dice, n, chainChances(weights), counts)
   return counts
 }

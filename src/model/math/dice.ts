@@ -92,10 +92,20 @@ export class Dice {
     return high * 2097152 + (this.word() >>> 11)
   }
 
-  /** Uniform in (0, 1), of 53 bits. */
+  /** Uniform in (0, 1), of 53 bits: two words, with the state loaded and stored once. */
   open(): number {
-    const high = this.word()
-    return openUniform(high, this.word())
+    const b = this.b | 0
+    const c = this.c | 0
+    const counter = this.counter | 0
+    const high = (((this.a + b) | 0) + counter) | 0
+    const nextB = (c + (c << 3)) | 0
+    const nextC = (((c << 21) | (c >>> 11)) + high) | 0
+    const low = ((b ^ (b >>> 9)) + nextB + ((counter + 1) | 0)) | 0
+    this.a = nextB ^ (nextB >>> 9)
+    this.b = (nextC + (nextC << 3)) | 0
+    this.c = (((nextC << 21) | (nextC >>> 11)) + low) | 0
+    this.counter = (counter + 2) | 0
+    return openUniform(high, low)
   }
 
   /** Uniform whole number 0 ≤ k < n, by rejection, n ≤ 2³². */

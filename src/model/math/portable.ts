@@ -22,12 +22,19 @@ const HIGH = (() => {
   return halves[1] === 0x3ff00000 ? 1 : 0
 })()
 
-/** 2^k exactly, −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
-  halves[HIGH] = (k + 1023) << 20
-  halves[1 - HIGH] = 0
-  return double[0]!
-}
+/** Least exponent of a double, the numbers near 0 included. */
+const LEAST = -1074
+
+/**
+ * 2^k for LEAST ≤ k ≤ 1023. A table, and not a double put together of its halves: a number that is
+ * read right after half of it was written waits until memory has both.
+ */
+const POWERS = new Float64Array(1024 - LEAST)
+for (let k = 0, power = 1; k <= 1023; k++, power *= 2) POWERS[k - LEAST] = power
+for (let k = 0, power = 1; k >= LEAST; k--, power /= 2) POWERS[k - LEAST] = power
+
+/** 2^k exactly, −1074 ≤ k ≤ 1023. */
+const powerOfTwo = (k: number): number => POWERS[k - LEAST]!
 
 /** x·2^k, rounding once; k may leave the range of one power. */
 function scale(x: number, k: number): number {
@@ -117,9 +124,9 @@ export function log(x: number): number {
     k = -54
   }
   double[0] = m
-  k += (halves[HIGH]! >>> 20) - 1023
-  halves[HIGH] = (halves[HIGH]! & 0x000fffff) | 0x3ff00000
-  m = double[0]!
+  const exponent = (halves[HIGH]! >>> 20) - 1023
+  k += exponent
+  m *= powerOfTwo(-exponent)
   if (m > Math.SQRT2) {
     m /= 2
     k += 1
