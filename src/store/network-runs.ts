@@ -4,6 +4,7 @@
  * while they are played.
  */
 import { scenariosOfFibres } from '../model/engine/network-links'
+import type { LimitPoint, LimitsWanted } from '../model/engine/network-links-limits'
 import { noAlarms } from '../model/network/keys/alarm-history'
 import { noLevels } from '../model/network/keys/levels'
 import type { NetworkScene } from '../model/network/text/scene'
@@ -47,6 +48,8 @@ export interface NetworkRuns {
   readonly deliver: (request: Extract<LiveOrder, { do: 'deliver' }>['request']) => void
   /** Empties all stores and begins again. */
   readonly restart: () => void
+  /** Measures points of a chart, told as they come. Returns the way to stop. */
+  readonly measure: (wanted: LimitsWanted, tell: (points: readonly LimitPoint[]) => void) => () => void
   /** Finds places for a network without geography and opens it when they are found. */
   readonly place: (network: Network) => void
   readonly cancelPlacing: () => void
@@ -72,6 +75,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   let liveOpened = 0
   let working = false
   const requests = new Map<number, string>()
+  const measuring = new Map<number, (points: readonly LimitPoint[]) => void>()
 
   const port = () => {
     engine ??= start((replacement) => {
@@ -265,6 +269,10 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         store.setState(({ photons }) => ({ photons: new Map([...photons, ...seen]) }))
         return
       }
+      case 'measured-limits':
+        measuring.get(reply.job)?.(reply.points)
+        if (reply.finished) measuring.delete(reply.job)
+        return
       case 'placing': {
         if (reply.job !== placing?.job) return
         const { network } = placing
@@ -290,6 +298,16 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       order({ do: 'deliver', request })
     },
     restart: () => setLive(true),
+    measure(wanted, tell) {
+      const send = port()
+      listen()
+      const job = ++jobs
+      measuring.set(job, tell)
+      send.postMessage({ type: 'measure-limits', job, wanted })
+      return () => {
+        if (measuring.delete(job)) port().postMessage({ type: 'cancel', job })
+      }
+    },
     place(network) {
       const number = new Map(network.nodes.map(({ id }, i) => [id, i]))
       openNetworkOf(store, { network, named: null })

@@ -1,5 +1,6 @@
 /** What page and worker say to each other about networks. */
 import type { LinkCounts } from '../model/engine/network-links'
+import type { LimitPoint, LimitsWanted } from '../model/engine/network-links-limits'
 import type { LinkPhotons } from '../model/engine/network-links-photons'
 import type { LogEntry, Response } from '../model/network/delivery/key-delivery'
 import type { Request as DeliveryRequest } from '../model/network/delivery/requests'
@@ -114,6 +115,8 @@ export type NetworkRequest =
   | { readonly type: 'live'; readonly job: number; readonly order: LiveOrder }
   /** The first `most` events of every direct fibre's own run, one fibre after the other. */
   | { readonly type: 'watch-link'; readonly job: number; readonly question: NetworkQuestion; readonly most: number }
+  /** Points of the charts of many users, from simulation. */
+  | { readonly type: 'measure-limits'; readonly job: number; readonly wanted: LimitsWanted }
   /** Places for a network without geography. */
   | {
       readonly type: 'place'
@@ -134,5 +137,6 @@ export type NetworkReply =
   | { readonly type: 'network'; readonly answer: NetworkAnswer }
   | { readonly type: 'counted-links'; readonly counts: readonly LinkCounts[]; readonly finished: boolean }
   | LiveReply
+  | { readonly type: 'measured-limits'; readonly points: readonly LimitPoint[]; readonly finished: boolean }
   | { readonly type: 'watched-link'; readonly photons: readonly LinkPhotons[]; readonly finished: boolean }
   | { readonly type: 'placing'; readonly x: Float64Array; readonly y: Float64Array; readonly progress: number }

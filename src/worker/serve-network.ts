@@ -1,5 +1,6 @@
 /** Networks on the engine's side of the channel: rates, paths and verdicts, the live stores, and layouts. */
 import { countLink, feedsOf, scenariosOfFibres, settingsOfFibres } from '../model/engine/network-links'
+import { type LimitPoint, type LimitsWanted, measuredLimits } from '../model/engine/network-links-limits'
 import { photonsOfLink } from '../model/engine/network-links-photons'
 import { createScratch, type Scratch } from '../model/engine/run'
 import type { LinkFeed } from '../model/network/keys/store'
@@ -68,6 +69,7 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
   const live = liveNetwork()
   let scratch: Scratch | null = null
   /** The job of each kind that goes on; any other of its kind has been overtaken. */
+  const measuring = new Set<number>()
   const going = { counting: -1, watching: -1, placing: -1 }
 
   /** Does something for every direct fibre of a question and tells the results slice by slice. */
@@ -104,14 +106,35 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
       (counts, finished) => port.postMessage({ type: 'counted-links', job, counts, finished }),
     )
 
+  const room = (): Scratch => {
+    scratch ??= createScratch()
+    return scratch
+  }
+
+  /** Measures for charts; a job may be one of several that go on at the same time. */
+  async function measure(job: number, wanted: LimitsWanted): Promise<void> {
+    measuring.add(job)
+    let points: LimitPoint[] = []
+    let heard = now()
+    for (const point of measuredLimits(wanted, room())) {
+      points.push(point)
+      if (now() - heard < sliceMs) continue
+      port.postMessage({ type: 'measured-limits', job, points, finished: false })
+      points = []
+      await pause()
+      heard = now()
+      if (!measuring.has(job)) return
+    }
+    measuring.delete(job)
+    port.postMessage({ type: 'measured-limits', job, points, finished: true })
+  }
+
   function watchLinks(job: number, question: NetworkQuestion, most: number): Promise<void> {
-    const room = scratch ?? createScratch()
-    scratch = room
     return eachFibre(
       'watching',
       job,
       question,
-      ({ id }, scenario) => photonsOfLink(id, scenario, most, room),
+      ({ id }, scenario) => photonsOfLink(id, scenario, most, room()),
       (photons, finished) => port.postMessage({ type: 'watched-link', job, photons, finished }),
     )
   }
@@ -130,6 +153,7 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
 
   return {
     cancel(job: number) {
+      measuring.delete(job)
       for (const kind of ['counting', 'watching', 'placing'] as const) if (going[kind] === job) going[kind] = -1
     },
     serve(request: NetworkRequest): Promise<void> | void {
@@ -141,6 +165,8 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
           return countLinks(job, request.question)
         case 'watch-link':
           return watchLinks(job, request.question, request.most)
+        case 'measure-limits':
+          return measure(job, request.wanted)
         case 'place':
           return place(job, request.nodes, request.edges)
         case 'live': {

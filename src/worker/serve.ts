@@ -270,6 +270,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
       case 'count-links':
       case 'live':
       case 'watch-link':
+      case 'measure-limits':
       case 'place':
         networks ??= import('./serve-network').then((loaded) =>
           loaded.networkJobs(port, { sliceMs, now, pause }, pause),

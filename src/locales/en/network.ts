@@ -400,6 +400,8 @@ export const network = {
     loadRing: 'ring: n²/8',
     loadLine: 'line: n²/4',
     loadNow: 'this network: {n}',
+    measured: 'Simulated, {n} users on a {shape}: {load} pairs on the busiest link',
+    shapes: { star: 'hub', ring: 'ring', line: 'line' },
     axis: 'users',
     point: '{n} users: {mesh} links each with each, {star} to a hub, {tree} in a tree',
     pointLoad: '{n} users: busiest link carries {line} pairs in a line, {ring} in a ring, {star} at a hub',
@@ -421,6 +423,7 @@ export const network = {
       'Every pair that wants a quantum link of its own needs a fibre and two devices: n(n − 1)/2 of them.',
       'A hub, a ring or a tree needs about n, and then somebody in the middle must be trusted and the links are shared.',
       'The load is the number of pairs whose keys cross the busiest link when every pair takes the shortest way.',
+      'Rings are simulated: every pair asks for all it can get, and the load is the rate of a link ÷ what the poorest pair gets. In a ring of an even number of users opposite pairs take one of two equal ways, not both by half.',
     ],
   },
 
@@ -447,6 +450,8 @@ export const network = {
     untrusted: 'nobody trusted',
     demo: '{n} users, {year}: {source}',
     demoLabel: 'Shown in experiments: {list} users',
+    measured: 'Simulated, {n} users, {name}: {rate}',
+    formulaOnly: 'MDI and twin-field centres: formula only.',
     spoke: 'Spoke',
     axis: 'users, each {km} from the middle',
     point: '{n} users: {list}',
@@ -456,7 +461,8 @@ export const network = {
     explain: [
       'The same link rates as on the map. A splitter shares the light, a switch shares the time, a hub must be trusted.',
       'A source of entangled pairs serves everybody at once, but every detector sees the photons of all partners. Accidental coincidences are wrong half the time, so the error rate rises until there is no key.',
-      'Rings on the base line are numbers of users that experiments have joined.',
+      'Rings are simulated: the engine counts the link and its share of the time is taken off; arrivals of entangled photons are thrown one by one. Bars are 95 %. MDI and twin-field centres have a formula only.',
+      'Diamonds are numbers of users that experiments have joined, on the base line where there is no key here.',
     ],
   },
 
@@ -477,10 +483,12 @@ export const network = {
     usd: 'USD',
     assumed: 'Prices are assumptions; change them.',
     direct: 'no relay: {rate}',
+    measured: 'Simulated, {n} hops: {rate}',
     explain: [
       'Short hops are fast but many, and every relay sees the key. Long hops are few but slow.',
       'The price of a bit is the yearly cost of the whole chain ÷ its key rate. The cheapest spacing lies well below the longest possible.',
       'The prices are assumptions, to be edited.',
+      'Rings are simulated: the engine counts one hop of that length. Bars are 95 %.',
     ],
   },
 

@@ -52,6 +52,9 @@ export function coincidences(mesh: EntanglementMesh, users: number): Coincidence
  */
 export function meshKeyRate(mesh: EntanglementMesh, users: number, errorCorrectionFactor: number): number {
   const { truePerSecond, accidentalPerSecond, qber } = coincidences(mesh, users)
-  const share = 1 - (1 + errorCorrectionFactor) * binaryEntropy(Math.min(0.5, qber))
-  return Math.max(0, 0.5 * (truePerSecond + accidentalPerSecond) * share)
+  return meshKeyRateAt(0.5 * (truePerSecond + accidentalPerSecond), qber, errorCorrectionFactor)
 }
+
+/** Key rate, bit/s, of so many coincidences in equal bases a second at an error rate. */
+export const meshKeyRateAt = (keptPerSecond: number, qber: number, errorCorrectionFactor: number): number =>
+  Math.max(0, keptPerSecond * (1 - (1 + errorCorrectionFactor) * binaryEntropy(Math.min(0.5, qber))))

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { fill } from '../../../locales/fill'
 import { linkSettingsOf } from '../../../model/engine/link-settings-of'
+import { FORMULA_ONLY } from '../../../model/engine/network-links-limits'
 import { demonstrations } from '../../../model/network/limits/demonstrations'
 import { starDesigns } from '../../../model/network/limits/star-designs'
 import { usersOf } from '../../../model/network/topology'
@@ -13,7 +14,10 @@ import type { EvidenceProps } from './evidence'
 import { Field } from './Fields'
 import { LineChart } from './LineChart'
 import { decades, rateTicks } from './rate-ticks'
+import { useMeasured } from './useMeasured'
 
+/** Numbers of users at which the simulation is asked. */
+const MEASURED_AT = [2, 4, 8, 16, 32, 64]
 const NS = [2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 36, 40, 48, 56, 64]
 /** Designs that are drawn together, by whether somebody in the middle must be trusted. */
 const GROUPS = {
@@ -57,6 +61,22 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
   const best = perPair.reduce((a, b) => ((rates.get(a.id)?.[at] ?? 0) >= (rates.get(b.id)?.[at] ?? 0) ? a : b))
   const shown = GROUPS[group]
   const entangled = rates.get('entanglement') ?? []
+  const measured = useMeasured({
+    of: 'designs',
+    scenario,
+    spokeKm: spoke,
+    designs: shown.filter((id) => !FORMULA_ONLY.includes(id)),
+    users: MEASURED_AT,
+  })
+  const simulated = measured
+    .filter(({ value }) => value >= range[0])
+    .map(({ series, x, value, low, high }) => ({
+      x,
+      y: value,
+      bar: [low, high] as const,
+      text: fill(w.measured, { n: x, name: w.names[series as keyof typeof w.names], rate: words(value) }),
+      look: 'ring' as const,
+    }))
   return (
     <div className="evidence-with-fields">
       <LineChart
@@ -83,17 +103,20 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
           values: rates.get(id) ?? [],
           labelAt: 1 - (i % 4) * 0.22,
         }))}
-        spots={demonstrations
-          .filter(({ design }) => (design === 'splitter') === (group === 'trusted'))
-          .map((each) => ({
-            x: each.users,
-            y:
-              each.design === 'entanglement'
-                ? nearest(entangled, each.users)
-                : nearest(rates.get('splitter-up') ?? [], each.users),
-            text: fill(w.demo, { n: each.users, year: each.year, source: each.source }),
-            look: 'ring' as const,
-          }))}
+        spots={[
+          ...simulated,
+          ...demonstrations
+            .filter(({ design }) => (design === 'splitter') === (group === 'trusted'))
+            .map((each) => ({
+              x: each.users,
+              y:
+                each.design === 'entanglement'
+                  ? nearest(entangled, each.users)
+                  : nearest(rates.get('splitter-up') ?? [], each.users),
+              text: fill(w.demo, { n: each.users, year: each.year, source: each.source }),
+              look: 'diamond' as const,
+            })),
+        ]}
         pointText={(i) =>
           fill(w.point, {
             n: NS[i]!,
@@ -122,6 +145,7 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
           value={group}
           onChange={setGroup}
         />
+        {shown.some((id) => FORMULA_ONLY.includes(id)) && <span>{w.formulaOnly}</span>}
         <Field label={w.spoke} unit="km" value={spoke} min={1} max={200} onChange={setSpoke} />
       </div>
     </div>

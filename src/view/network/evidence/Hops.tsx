@@ -9,8 +9,11 @@ import type { EvidenceProps } from './evidence'
 import { Field } from './Fields'
 import { LineChart } from './LineChart'
 import { decades, rateTicks } from './rate-ticks'
+import { useMeasured } from './useMeasured'
 
 const MOST_HOPS = 40
+/** Numbers of hops at which the simulation is asked. */
+const MEASURED_AT = [1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30, 40]
 
 /** Over one distance: many short hops or few long ones, and what a bit of key costs. */
 export default function HopsEvidence({ layout }: EvidenceProps) {
@@ -27,6 +30,7 @@ export default function HopsEvidence({ layout }: EvidenceProps) {
     return { list: found, best: bestSpacing(found) }
   }, [scenario, distance, perHop, perKm])
   const hops = Array.from({ length: MOST_HOPS }, (_, i) => i + 1)
+  const measured = useMeasured({ of: 'hops', scenario, distanceKm: distance, hops: MEASURED_AT })
   const of = (n: number) => list.find((each) => each.hops === n) ?? null
   const rates = hops.map((n) => of(n)?.bitsPerSecond ?? null)
   const range = decades(rates, 9)
@@ -68,6 +72,15 @@ export default function HopsEvidence({ layout }: EvidenceProps) {
         {...(best
           ? { here: { x: best.hops, text: fill(w.best, { n: best.hops }), series: ['rate', 'cost'] } }
           : { empty: fill(w.summaryNone, { km }) })}
+        spots={measured
+          .filter(({ value }) => value >= range[0])
+          .map(({ x, value, low, high }) => ({
+            x,
+            y: value,
+            bar: [low, high] as const,
+            text: fill(w.measured, { n: x, rate: rate(value) }),
+            look: 'ring' as const,
+          }))}
         pointText={(i) => {
           const found = of(hops[i]!)
           return fill(w.point, {

@@ -29,7 +29,9 @@ export interface Spot {
   readonly x: number
   readonly y: number | null
   readonly text: string
-  readonly look: 'ring' | 'disc'
+  readonly look: 'ring' | 'disc' | 'diamond'
+  /** Ends of its bar; left out where it has none. */
+  readonly bar?: readonly [number, number]
 }
 
 interface Props {
@@ -187,12 +189,12 @@ export function LineChart(props: Props) {
             </text>
           )}
           {spots.map((spot) => (
-            <circle
+            <SpotOf
               key={spot.text}
-              className={spot.look === 'disc' ? 'catch-here' : 'line-ring'}
-              cx={x(Math.min(domain[1], Math.max(domain[0], spot.x)))}
-              cy={spot.y === null ? area.bottom : y(spot.y)}
-              r={4}
+              look={spot.look}
+              x={x(Math.min(domain[1], Math.max(domain[0], spot.x)))}
+              y={spot.y === null || (logY && spot.y <= 0) ? area.bottom : y(spot.y)}
+              bar={spot.bar ? [y(Math.max(yRange[0], spot.bar[0])), y(Math.max(yRange[0], spot.bar[1]))] : null}
             />
           ))}
           {props.empty && (
@@ -248,6 +250,30 @@ export function LineChart(props: Props) {
       ]}
       actions={props.actions}
     />
+  )
+}
+
+/** A point beside the curves: simulated a ring with its bar, shown in an experiment a diamond, the present one a disc. */
+function SpotOf({
+  look,
+  x,
+  y,
+  bar,
+}: {
+  readonly look: Spot['look']
+  readonly x: number
+  readonly y: number
+  readonly bar: readonly [number, number] | null
+}) {
+  return (
+    <>
+      {bar && <path className="line-bar" d={`M${x} ${bar[0]}V${bar[1]}M${x - 4} ${bar[0]}h8M${x - 4} ${bar[1]}h8`} />}
+      {look === 'diamond' ? (
+        <path className="line-ring" d={`M${x} ${y - 6}L${x + 6} ${y}L${x} ${y + 6}L${x - 6} ${y}Z`} />
+      ) : (
+        <circle className={look === 'disc' ? 'catch-here' : 'line-ring'} cx={x} cy={y} r={4} />
+      )}
+    </>
   )
 }
 

@@ -10,8 +10,11 @@ import { useApp } from '../../useApp'
 import { useNetwork } from '../useNetwork'
 import type { EvidenceProps } from './evidence'
 import { LineChart } from './LineChart'
+import { useMeasured } from './useMeasured'
 
 const NS = [...Array.from({ length: 29 }, (_, i) => i + 2), 40, 50, 60, 80, 100, 150, 200, 300, 500, 700, 1000]
+/** Numbers of users for which a network is run with every pair asking for all it can get. */
+const LOAD = { of: 'load', users: [3, 4, 6, 8, 12, 16] } as const
 /** Larger networks are not loaded pair by pair here. */
 const MOST_LOADED = 200
 
@@ -31,6 +34,7 @@ export default function LinksEvidence({ layout }: EvidenceProps) {
     )
     return loads.length > 0 ? Math.max(...loads) : 0
   }, [answer])
+  const measured = useMeasured(LOAD)
   const counts = {
     mesh: NS.map(meshLinks),
     star: NS.map(starLinks),
@@ -77,16 +81,30 @@ export default function LinksEvidence({ layout }: EvidenceProps) {
           series: links ? ['mesh', 'star'] : [],
         }}
         spots={
-          !links && load !== null && load > 0
-            ? [
-                {
-                  x: users,
-                  y: load,
-                  text: fill(w.loadNow, { n: format.decimal(load, Number.isInteger(load) ? 0 : 1) }),
-                  look: 'disc',
-                },
+          links
+            ? []
+            : [
+                ...measured.map(({ series, x, value }) => ({
+                  x,
+                  y: value,
+                  text: fill(w.measured, {
+                    n: n(x),
+                    shape: w.shapes[series as keyof typeof w.shapes],
+                    load: format.decimal(value, 1),
+                  }),
+                  look: 'ring' as const,
+                })),
+                ...(load !== null && load > 0
+                  ? [
+                      {
+                        x: users,
+                        y: load,
+                        text: fill(w.loadNow, { n: format.decimal(load, Number.isInteger(load) ? 0 : 1) }),
+                        look: 'disc' as const,
+                      },
+                    ]
+                  : []),
               ]
-            : []
         }
         pointText={(i) =>
           links
