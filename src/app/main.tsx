@@ -41,6 +41,7 @@ const controls: Controls = {
   open: runs.open,
   find: runs.find,
   makeKey: runs.makeKey,
+  streamKeys: runs.streamKeys,
   endOpening: () => endOpening(),
 }
 

@@ -7,7 +7,9 @@ import type { AttackId } from '../model/attacks/index'
 import type { PhotonRow } from '../model/engine/recording'
 import type { Tally } from '../model/engine/tally'
 import type { Scenario } from '../model/scenario/scenario'
+import type { StreamWish } from '../worker/key-messages'
 import type { KeyAnswer, KeyWish, Wanted } from '../worker/messages'
+import type { KeyStream, StreamEvent } from './key-streams'
 
 export type { Wanted }
 
@@ -52,6 +54,8 @@ export interface Controls {
   find(wanted: Wanted, from: number): Promise<PhotonRow | null>
   /** Makes a key of the bits of the present run; null when another run has begun meanwhile. */
   makeKey(wish: KeyWish): Promise<KeyAnswer | null>
+  /** Makes keys of the present scenario, block after block; a new stream ends the one before. */
+  streamKeys(wish: StreamWish, tell: (event: StreamEvent) => void): KeyStream
   /** Hands the controls over from the opening. */
   endOpening(): void
 }

@@ -15,9 +15,11 @@ import {
 } from '../model/engine/recording'
 import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
+import type { StreamWish } from '../worker/key-messages'
 import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
+import { createKeyStreams, type KeyStream, type StreamEvent } from './key-streams'
 import { createSecondSession } from './second-session'
 import type { AppStore } from './store'
 
@@ -34,6 +36,8 @@ export interface Runs {
   readonly open: (firstEvent: number, lastEvent: number) => void
   /** A key of the bits of the present run; null when another run has begun meanwhile. */
   readonly makeKey: (wish: KeyWish) => Promise<KeyAnswer | null>
+  /** Keys of the present scenario, block after block, in an engine of their own; a new stream ends the one before. */
+  readonly streamKeys: (wish: StreamWish, tell: (event: StreamEvent) => void) => KeyStream
   readonly find: (wanted: Wanted, from: number) => Promise<PhotonRow | null>
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
@@ -86,6 +90,7 @@ export function createRuns(
   }
   let engine = start(lost)
   let sweeper: Engine | null = null
+  const streams = createKeyStreams(start)
   const second = createSecondSession(start, (withBob) => patchRun({ withBob }))
   engine.port.onmessage = ({ data }) => receive(data)
 
@@ -230,6 +235,7 @@ export function createRuns(
         send({ type: 'key', job, request, wish })
       })
     },
+    streamKeys: (wish, tell) => streams(store.getState().scenario, wish, tell),
     find(wanted, from) {
       const { recording } = store.getState().run
       if (!recording) return Promise.resolve(null)

@@ -1,5 +1,6 @@
 /** What page and worker say about keys: one key of the present run, and keys streamed block after block. */
 import type { SiftProblem } from '../model/engine/sifted'
+import type { StreamProblem } from '../model/engine/sifted-stream'
 import type { PackedBits } from '../model/math/packed-bits'
 import type { LengthsCompared } from '../model/postprocessing/compare-lengths'
 import type { Distillation, Failure, ReconciliationStage } from '../model/postprocessing/distillation'
@@ -102,15 +103,6 @@ export interface StreamSum {
   readonly perSecond: number
 }
 
-/** Why no stream can begin. */
-export type StreamProblem =
-  /** Not one bit is to be expected. */
-  | 'nothing-kept'
-  /** One block alone holds more clicks than are drawn one by one. */
-  | 'block-too-long'
-  /** More than 2²² bits to a block. */
-  | 'too-many-bits'
-
 export type KeyRequest =
   /** Makes a key of the bits of the present run. */
   | { readonly type: 'key'; readonly job: number; readonly request: number; readonly wish: KeyWish }
@@ -124,8 +116,10 @@ export type KeyReply =
   | { readonly type: 'key'; readonly request: number; readonly answer: KeyAnswer }
   | {
       readonly type: 'stream-started'
-      /** Secret bits a second by the long-run formula, Eve off; nothing compared, no authentication. */
+      /** Secret bits a second by the long-run formula with Eve off: every pulse a signal, nothing compared, no tags. */
       readonly formulaPerSecond: number
+      /** The same less what is spent on decoys and on comparing. */
+      readonly expectedPerSecond: number
       /** Blocks that will come: fewer than asked for where that many clicks are not drawn one by one. */
       readonly blocks: number
       /** Seconds of the hardware's clock that a block is expected to take. */

@@ -22,6 +22,7 @@ import {
 import { addTally, basisCount, emptyTally, intensityCount, type Tally } from '../model/engine/tally'
 import type { Port, RepeatResult, Reply, Request, Wanted } from './messages'
 import type { networkJobs } from './serve-network'
+import type { streamJobs } from './serve-stream'
 
 export interface Pace {
   /** Longest stretch of work without listening, ms. */
@@ -100,6 +101,8 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
   let sweeping = -1
   /** Loaded when the first network is asked about. */
   let networks: Promise<ReturnType<typeof networkJobs>> | null = null
+  /** Loaded when the first stream of keys is asked for. */
+  let streams: Promise<ReturnType<typeof streamJobs>> | null = null
 
   const fail = (job: number, error: unknown) => {
     const { name, message } = error instanceof Error ? error : new Error(String(error))
@@ -247,6 +250,7 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         if (repeating === data.job) repeating = -1
         if (sweeping === data.job) sweeping = -1
         void networks?.then(({ cancel }) => cancel(data.job))
+        void streams?.then(({ cancel }) => cancel(data.job))
         return port.postMessage({ type: 'cancelled', job: data.job })
       case 'open':
         return guard(() => {
@@ -266,6 +270,11 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
           const answer = makeKey(plan, collector, scratch, data.wish)
           port.postMessage({ type: 'key', job: data.job, request: data.request, answer })
         })
+      case 'stream':
+      case 'stream-pause':
+      case 'stream-take':
+        streams ??= import('./serve-stream').then((loaded) => loaded.streamJobs(port, { sliceMs, now }, pause))
+        return guard(async () => (await streams)?.serve(data))
       case 'network':
       case 'count-links':
       case 'live':

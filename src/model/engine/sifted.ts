@@ -4,6 +4,7 @@ import type { IntensityPulses, SiftedBlock, SourceKind } from '../postprocessing
 import type { Scenario } from '../scenario/scenario'
 import type { Collector } from './collect'
 import { signalNumbers } from './effective-link'
+import { matchedShare } from './link-settings-of'
 import type { RunPlan, Scratch } from './run'
 import { keptBits } from './sifted-kept'
 import { SiftedStrings } from './sifted-strings'
@@ -35,9 +36,6 @@ export function intensityPulses(scenario: Scenario, matched: (code: 0 | 1 | 2) =
   ]
 }
 
-/** Chance that Alice and Bob choose the same basis. */
-const basesMatch = ({ basisBias }: Scenario): number => basisBias * basisBias + (1 - basisBias) * (1 - basisBias)
-
 /** What the chain is told of pulses sent, of which so many were counted. */
 export function describeBlock(
   scenario: Scenario,
@@ -49,7 +47,7 @@ export function describeBlock(
   const { source, multiPhoton } = chainSource(scenario)
   // Where nobody counted them one by one: as many as the bases make likely.
   const intensities = intensityPulses(scenario, (code) => matched?.(code) ?? 0).map((each) =>
-    matched ? each : { ...each, matched: sent * each.share * basesMatch(scenario) },
+    matched ? each : { ...each, matched: sent * each.share * matchedShare(scenario.basisBias) },
   )
   const { intensity, ...bits } = strings
   return {

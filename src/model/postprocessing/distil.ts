@@ -13,7 +13,7 @@ import { placeBits, turnedOver } from './bit-strings'
 import type { Distillation, DistilOptions, EstimationStage, Failure, FailureReason } from './distillation'
 import { eveKnowledge } from './eve-knowledge'
 import { estimate, findEvidence, type Masks, masksOf, withFoundErrors } from './evidence'
-import { storeOf } from './key-store'
+import { type KeyStore, storeOf } from './key-store'
 import { drawUpLedger, type SpentEpsilon } from './ledger'
 import { amplifyPrivacy, LARGEST_BLOCK_BITS, toeplitzSeedBits } from './privacy-amplification'
 import { ConversationEnded, type Ends, heardBits, PublicChannel } from './public-channel'
@@ -97,7 +97,7 @@ class Chain {
     this.options = { ...options, keyBasis }
     this.correctness = security.kind === 'finite' ? security.correctness : LONG_RUN_CORRECTNESS
     this.masks = masksOf(block, selectKey(block, keyBasis, source === 'decoy' && security.kind === 'long-run'))
-    const shared = options.keyStore ?? storeOf(randomBits(authenticationBits(MOST_MESSAGES), this.dice('shared-key')))
+    const shared = options.keyStore ?? sharedKey(options, authenticationBits(MOST_MESSAGES))
     this.ends = options.authenticate ? { alice: new Authenticator(shared), bob: new Authenticator(shared) } : null
     this.channel = new PublicChannel(this.ends, options.interference)
   }
@@ -273,6 +273,10 @@ type OfBlock = Pick<DistilOptions, 'seed' | 'block'>
 
 const chainDice = ({ seed, block }: OfBlock, slot: string): Dice =>
   diceAt({ seed, role: 'chain', slot, block: block ?? 0 })
+
+/** Key that both have from before, thrown by the run's dice. */
+export const sharedKey = (options: OfBlock, bits: number): KeyStore =>
+  storeOf(randomBits(bits, chainDice(options, 'shared-key')))
 
 /** Public dice of reconciliation, from their beginning. */
 export const reconciliationDice = (options: OfBlock): Dice => chainDice(options, 'reconciliation')

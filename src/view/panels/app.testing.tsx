@@ -44,6 +44,11 @@ function writtenDown(asked: string[]): Controls {
     open: () => undefined,
     find: () => Promise.resolve(null),
     makeKey: () => Promise.resolve(null),
+    streamKeys: () => ({
+      pause: () => undefined,
+      stop: () => undefined,
+      take: () => Promise.resolve({ taken: null, store: { bits: 0, used: 0 } }),
+    }),
     endOpening: note('endOpening'),
   }
 }
