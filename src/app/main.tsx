@@ -40,6 +40,7 @@ const controls: Controls = {
   sweep: runs.sweep,
   open: runs.open,
   find: runs.find,
+  firstArrival: runs.firstArrival,
   makeKey: runs.makeKey,
   streamKeys: runs.streamKeys,
   endOpening: () => endOpening(),

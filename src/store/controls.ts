@@ -5,6 +5,7 @@
 
 import type { AttackId } from '../model/attacks/index'
 import type { PhotonRow } from '../model/engine/recording'
+import type { FirstArrival } from '../model/engine/replay'
 import type { Tally } from '../model/engine/tally'
 import type { Scenario } from '../model/scenario/scenario'
 import type { StreamWish } from '../worker/key-messages'
@@ -52,6 +53,8 @@ export interface Controls {
   open(firstEvent: number, lastEvent: number): void
   /** Finds the first event of a kind at or after `from` that has landed; null when there is none. */
   find(wanted: Wanted, from: number): Promise<PhotonRow | null>
+  /** The first click of the run, or where it would come if the run went on; null where none can come. */
+  firstArrival(): Promise<FirstArrival | null>
   /** Makes a key of the bits of the present run; null when another run has begun meanwhile. */
   makeKey(wish: KeyWish): Promise<KeyAnswer | null>
   /** Makes keys of the present scenario, block after block; a new stream ends the one before. */

@@ -3,8 +3,8 @@
  * engine has recorded. It is no React state; the page hears of it a few times a second through
  * `playback.shown`.
  */
-import { eventCount } from '../model/engine/recording'
-import { eventsPerSecond, followsPulses, zoomLevel } from '../model/scenario/viewing'
+import { eventCount, type Recording } from '../model/engine/recording'
+import { eventsPerSecond, followsPulses, type Speed, zoomLevel } from '../model/scenario/viewing'
 import type { PlaybackClock } from './controls'
 import type { AppStore } from './store'
 
@@ -25,6 +25,16 @@ export interface ClockOptions {
   readonly cancelFrame: (handle: number) => void
   /** Movements are replaced by jumps. */
   readonly reducedMotion: () => boolean
+}
+
+/**
+ * Events a second at a playback speed: the speed itself, but where it follows the pulses and only clicks
+ * are events, as many of them as come in so many pulses.
+ */
+export function eventRate(speed: Speed, recording: Recording | null): number {
+  const asked = eventsPerSecond(speed)
+  if (recording?.eventKind !== 'clicks' || !followsPulses(speed)) return asked
+  return (asked * eventCount(recording)) / Math.max(1, recording.pulsesDone)
 }
 
 export function createPlayback(
@@ -50,10 +60,7 @@ export function createPlayback(
   const rate = (): number => {
     if (override !== null) return override
     const { viewing, run } = store.getState()
-    const asked = eventsPerSecond(viewing.speed)
-    const { recording } = run
-    if (recording?.eventKind !== 'clicks' || !followsPulses(viewing.speed)) return asked
-    return (asked * eventCount(recording)) / Math.max(1, recording.pulsesDone)
+    return eventRate(viewing.speed, run.recording)
   }
 
   const flightMs = (): number => (zoomLevel(store.getState().viewing) === 1 ? FLIGHT_ALONE_MS : FLIGHT_MS)

@@ -13,6 +13,7 @@ import {
   type Recording,
   rowAt,
 } from '../model/engine/recording'
+import type { FirstArrival } from '../model/engine/replay'
 import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { StreamWish } from '../worker/key-messages'
@@ -21,6 +22,7 @@ import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
 import { createKeyStreams, type KeyStream, type StreamEvent } from './key-streams'
 import { createSecondSession } from './second-session'
+import { showSample } from './sample'
 import type { AppStore } from './store'
 
 /** Blocks kept open at a time. */
@@ -39,6 +41,8 @@ export interface Runs {
   /** Keys of the present scenario, block after block, in an engine of their own; a new stream ends the one before. */
   readonly streamKeys: (wish: StreamWish, tell: (event: StreamEvent) => void) => KeyStream
   readonly find: (wanted: Wanted, from: number) => Promise<PhotonRow | null>
+  /** The first click of the run, or where it would come if the run went on; null where none can come. */
+  readonly firstArrival: () => Promise<FirstArrival | null>
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
   readonly cancelRun: () => void
@@ -76,7 +80,7 @@ export function createRuns(
   let half: Half | undefined
   let shownHalf: Half | undefined
   let requests = 0
-  const answers = new Map<number, (row: PhotonRow | null) => void>()
+  const answers = new Map<number, (row: PhotonRow | null, drawn: boolean) => void>()
   const keys = new Map<number, (answer: KeyAnswer | null) => void>()
 
   const patchRun = (patch: Partial<ReturnType<AppStore['getState']>['run']>) =>
@@ -104,6 +108,7 @@ export function createRuns(
 
   /** Runs `base` with these edits. */
   function begin(edits: readonly Edit[]): void {
+    showSample(store, null)
     half = halfNow(edits)
     if (half) second.begin(base)
     else second.stop()
@@ -112,7 +117,7 @@ export function createRuns(
     collector = null
     asked = new Set()
     stale = new Set(store.getState().run.recording?.opened.keys() ?? [])
-    for (const answer of answers.values()) answer(null)
+    for (const answer of answers.values()) answer(null, false)
     answers.clear()
     for (const answer of keys.values()) answer(null)
     keys.clear()
@@ -184,7 +189,7 @@ export function createRuns(
         keys.delete(reply.request)
         break
       case 'found':
-        answers.get(reply.request)?.(reply.row)
+        answers.get(reply.request)?.(reply.row, reply.drawn)
         answers.delete(reply.request)
         break
       case 'failed':
@@ -243,6 +248,13 @@ export function createRuns(
       return new Promise((resolve) => {
         answers.set(request, resolve)
         send({ type: 'find', job, request, wanted, from })
+      })
+    },
+    firstArrival() {
+      const request = ++requests
+      return new Promise((resolve) => {
+        answers.set(request, (row, drawn) => resolve(row && { row, drawn }))
+        send({ type: 'arrival', job, request })
       })
     },
     sweep(scenarios, onPoint) {

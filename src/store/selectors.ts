@@ -81,7 +81,8 @@ export function headlineAt(recording: Recording, landed: number, viewer: Viewer)
   const { scenario } = recording
   const { tally, pulses, approximate } = tallyAt(recording, landed)
   const arrived = intensityCount(tally, 'clicked')
-  const { alarm, basis } = judge(recording, { landed, pulses, arrived })
+  // A run in which nothing ever clicked has sent its pulses though no event has landed.
+  const { alarm, basis } = judge(recording, { landed: Math.max(landed, pulses > 0 ? 1 : 0), pulses, arrived })
   const qber: QberFigure | null = alarm.band && {
     value: alarm.errors / alarm.compared,
     band: alarm.band,

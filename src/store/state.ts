@@ -5,6 +5,7 @@ import type { Problem } from '../model/scenario/problems'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { Viewing } from '../model/scenario/viewing'
 import type { RepeatResult } from '../worker/messages'
+import type { Sample } from './sample'
 
 export const PLACES = ['lab', 'network', 'about'] as const
 export type Place = (typeof PLACES)[number]
@@ -74,6 +75,8 @@ export interface State {
   /** What Eve did live, by pulse. */
   readonly edits: readonly Edit[]
   readonly run: Run
+  /** Pulses taken out to be looked at in place of the run; null while the run itself is looked at. */
+  readonly sample: Sample | null
   readonly playback: Playback
   readonly preferences: Preferences
   /** Beat of the opening ten seconds (0–6), or null when the visitor has the controls. */

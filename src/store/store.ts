@@ -18,6 +18,7 @@ export const createAppStore = (initial: Partial<State> = {}): AppStore =>
     problems: [],
     edits: [],
     run: { status: 'idle', recording: null, withBob: null, inPage: false, error: null, repeats: null },
+    sample: null,
     playback: { playing: false, shown: 0, selected: null },
     preferences: { theme: 'system', shortcuts: true },
     opening: null,

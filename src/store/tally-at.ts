@@ -1,5 +1,12 @@
 /** Counts of a run at the moment playback has reached, which is seldom the end of a block. */
-import { blockOfEvent, type EventBlock, NONE, type RecordedLight, type Recording } from '../model/engine/recording'
+import {
+  blockOfEvent,
+  type EventBlock,
+  eventCount,
+  NONE,
+  type RecordedLight,
+  type Recording,
+} from '../model/engine/recording'
 import {
   addTally,
   basisIndex,
@@ -67,6 +74,13 @@ function countRows(
   }
 }
 
+/** Counts of all rows of a block whose events are its pulses; the caller's own. */
+export function tallyOfRows(block: EventBlock, lights: readonly RecordedLight[]): Tally {
+  const tally = emptyTally()
+  countRows(tally, block, 0, block.pulse.length, { everyPulse: true, lights })
+  return tally
+}
+
 /** How far each opened block has been counted: playing on adds only the new rows. */
 const counted = new WeakMap<EventBlock, { rows: number; tally: Tally }>()
 
@@ -91,7 +105,9 @@ function countTo(block: EventBlock, rows: number, how: Parameters<typeof countRo
 export function tallyAt(recording: Recording, landed: number): TallyAt {
   const { cumulative, cumulativeEvents, blockPulses, pulsesDone, opened } = recording
   const tally = emptyTally()
-  if (landed <= 0 || cumulative.length === 0) return { tally, pulses: 0, approximate: false }
+  // A run in which nothing ever clicked has nothing to wait for: its end is where playback stands.
+  const silent = recording.finished && eventCount(recording) === 0
+  if ((landed <= 0 && !silent) || cumulative.length === 0) return { tally, pulses: 0, approximate: false }
   const block = blockOfEvent(recording, landed)
   if (block < 0) {
     addTally(tally, cumulative.at(-1)!)

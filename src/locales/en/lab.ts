@@ -72,6 +72,7 @@ export const lab = {
     describe: 'Zoom {level}: {name}',
     batches: 'Counted in batches, not photon by photon.',
     ribbonEmpty: 'Press Play to send the first pulses.',
+    ribbonBegins: 'The first pulses are being counted.',
   },
 
   time: {
@@ -180,6 +181,39 @@ export const lab = {
     hidden: 'In this view the state of the photon is not known, so neither is the chance.',
     noise: 'The equipment sends {percent} of all photons to the wrong detector.',
     picture: 'The state {angle}° between the two answers D0 and D1.',
+  },
+
+  /** Zoom 5. */
+  hardware: {
+    label: 'Counters of the hardware',
+    key: 'Secret key, long run',
+    sent: 'Pulses sent',
+    clicks: 'Clicks',
+    clicksPerSecond: 'Clicks a second',
+    runningFor: 'Running for',
+  },
+
+  day: {
+    tab: 'A day',
+    title: 'What does a day give?',
+    oneKey: 'One 256-bit key',
+    every: 'every {t}',
+    keys: '256-bit keys in a day',
+    bits: 'Secret bits in a day',
+    speech: 'One-time pad for speech',
+    calls: '{n} calls at 8 kbit/s',
+    noCall: 'none: too slow for one call',
+    file: 'One-time pad for a file of 1 GB',
+    note: 'Long-run formula on this hardware, Eve off. Finite blocks give less.',
+    none: 'No key: the alarm allows none, and a day changes nothing.',
+    tooFar: 'No key: the long-run rate of these settings is 0.',
+  },
+
+  deadTime: {
+    rate: '{rate} clicks of at most {limit} ({share}): after each, Bob’s detectors sleep for {t}.',
+    outlasts: 'Bob’s detectors sleep for {t} after a click, longer than this run: one click is all.',
+    limit: 'At most {limit} clicks.',
+    longer: 'Longer than this run: one click is all.',
   },
 
   /** Nothing has clicked, or will not for long. */

@@ -144,6 +144,7 @@ export const scene = {
 
   empty: 'Press Play or Step to send the first photon.',
   noArrival: 'No photon has arrived in {pulses} pulses.',
+  noneOfThese: 'None of these arrived: the photon table has them all.',
   /** The opening ten seconds, a caption for each beat. */
   opening: [
     'Two people want a secret nobody else has.',
@@ -160,13 +161,14 @@ export const scene = {
 
   ribbon: {
     name: 'Where the bits go',
-    perSecond: 'each second, height on a log scale',
-    soFar: 'so far, height on a log scale',
+    perSecond: 'Each second, height on a log scale.',
+    soFar: 'So far, height on a log scale.',
+    formula: 'Corrected, secret: long-run formula.',
     stage: {
       sent: 'sent',
       arrived: 'arrived',
       kept: 'kept',
-      compared: 'compared',
+      checked: 'after the check',
       corrected: 'corrected',
       secret: 'secret',
     },
@@ -174,7 +176,7 @@ export const scene = {
       sent: 'pulses',
       arrived: 'clicks',
       kept: 'same basis',
-      compared: 'told in public',
+      checked: 'bits',
       corrected: 'bits',
       secret: 'bits',
     },
@@ -182,16 +184,21 @@ export const scene = {
       sent: 'pulses',
       arrived: 'clicks',
       kept: 'same basis',
-      compared: 'told in public',
+      checked: 'bits',
       corrected: 'bits',
       secret: 'bit/s',
+    },
+    /** What a step took. */
+    taken: {
+      checked: '{n} compared',
+      corrected: '{n} told',
     },
     /** Why the next stage holds less. */
     reason: {
       sent: '',
       arrived: 'lost',
       kept: 'different basis',
-      compared: 'not compared',
+      checked: 'compared',
       corrected: 'told in public',
       secret: 'squeezed out',
     },

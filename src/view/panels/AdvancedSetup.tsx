@@ -9,6 +9,7 @@ import { Select } from '../ui/Select'
 import { useApp, useAppState } from '../useApp'
 import { ChannelSettings } from './ChannelSettings'
 import { DetectorPicker } from './DetectorPicker'
+import { deadTimeLimit } from './dead-time'
 import { ScenarioSlider } from './ScenarioSlider'
 
 /** A share of the pulses in whole per cents; what is left over is the signal. */
@@ -120,6 +121,16 @@ function LightSettings() {
   )
 }
 
+/** Dead time, and the rate of clicks it allows at most. */
+function DeadTimeSetting() {
+  const { words, format } = useApp()
+  const limit = useAppState(({ scenario }) => deadTimeLimit(scenario)?.perSecond ?? null)
+  const outlasts = useAppState(({ scenario }) => deadTimeLimit(scenario)?.outlastsRun === true)
+  const { setup, deadTime } = words.lab
+  const most = limit === null ? undefined : fill(deadTime.limit, { limit: format.inline(format.si(limit, '/s')) })
+  return <ScenarioSlider name="deadTimeNs" label={setup.deadTime} note={outlasts ? deadTime.longer : most} />
+}
+
 /** Every quantity that the usual settings leave alone. */
 export function AdvancedSetup() {
   const { words } = useApp()
@@ -136,7 +147,7 @@ export function AdvancedSetup() {
         <ScenarioSlider name="detectorEfficiency" label={setup.efficiency} />
         <ScenarioSlider name="darkCountProbability" label={setup.dark} />
         <ScenarioSlider name="background" label={setup.background} />
-        <ScenarioSlider name="deadTimeNs" label={setup.deadTime} />
+        <DeadTimeSetting />
         <ScenarioSlider name="afterpulse" label={setup.afterpulse} />
         <ScenarioSlider name="gateNs" label={setup.gate} />
         {gated && <ScenarioSlider name="jitterPs" label={setup.jitter} />}

@@ -11,10 +11,11 @@ import { ICON } from '../ui/icon'
 import { Select } from '../ui/Select'
 import { useApp, useAppState, useShell } from '../useApp'
 import { VERSION } from '../version'
+import { DayPanel } from './DayPanel'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
 import { scenarioName } from './scenario-name'
-import { showEvidence } from './shell'
+import { type Distance, distanceOf, showEvidence } from './shell'
 import { DRAWN_MS, useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
 import { WhyPanel } from './WhyPanel'
@@ -68,9 +69,10 @@ interface Entry {
 }
 
 /** Everything that can be looked at below the bench, in the order of the tabs. */
-function entriesOf({ lab, charts: chartWords, key }: Words, single: boolean): readonly Entry[] {
+function entriesOf({ lab, charts: chartWords, key }: Words, from: Distance): readonly Entry[] {
   return [
-    ...(single ? [{ id: 'WHY', tab: lab.evidence.why }] : []),
+    ...(from === 'hardware' ? [{ id: 'DAY', tab: lab.day.tab }] : []),
+    ...(from === 'close' ? [{ id: 'WHY', tab: lab.evidence.why }] : []),
     ...charts.map(({ id }) => ({ id, tab: chartWords.tabs[id] })),
     { id: 'KEY', tab: key.tab },
     { id: 'TABLE', tab: lab.evidence.table },
@@ -80,6 +82,7 @@ function entriesOf({ lab, charts: chartWords, key }: Words, single: boolean): re
 function content(id: string, layout: ChartLayout): ReactNode {
   if (id === 'WHY') return <WhyPanel />
   if (id === 'TABLE') return <PhotonTable />
+  if (id === 'DAY') return <DayPanel />
   if (id === 'KEY')
     return (
       <Suspense fallback={<div aria-busy="true" />}>
@@ -89,13 +92,12 @@ function content(id: string, layout: ChartLayout): ReactNode {
   return <ChartPanel id={id} layout={layout} />
 }
 
-/** What stands in the slots: at zoom 1 the reason and the rows, unless something else was chosen there. */
+/** What stands in the slots: at zoom 1 the reason and the rows, at zoom 5 the day of the hardware, unless something else was chosen there. */
 function useSlots() {
   const { shell, words } = useApp()
-  const single = useAppState(({ viewing }) => shownZoom(viewing) === 1)
-  const from = single ? 'close' : 'far'
+  const from = useAppState(({ viewing }) => distanceOf(shownZoom(viewing)))
   const { slots, latest } = useShell((now) => now[from])
-  const entries = useMemo(() => entriesOf(words, single), [words, single])
+  const entries = useMemo(() => entriesOf(words, from), [words, from])
   return { entries, slots, latest, show: (id: string) => showEvidence(shell, from, id) }
 }
 

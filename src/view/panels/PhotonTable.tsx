@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
 import { type KnownRow, known } from '../../model/engine/knowledge'
@@ -6,13 +6,15 @@ import { blockOfEvent, type EventBlock, type RecordedLight, type Recording, rowO
 import type { Basis, Bit } from '../../model/physics/link/states'
 import type { SourceKind } from '../../model/scenario/scenario'
 import { eventsPerSecond, type Viewer } from '../../model/scenario/viewing'
-import { selectHeadline } from '../../store/selectors'
+import { lookedRecording, lookedSelected, lookedShown } from '../../store/sample'
+import { headlineAt, selectHeadline } from '../../store/selectors'
 import type { Format } from '../format'
 import { Button } from '../ui/Button'
 import { ArrowMark, TileMark } from '../ui/Marks'
 import { useApp, useAppState } from '../useApp'
 import { fateOf } from './fate'
-import { lookAt } from './look-at'
+import { lookAt, lookAtInSample } from './look-at'
+import { sampleWords } from './sample-words'
 import { countedBy } from './speed-words'
 import { seesEve } from './state-words'
 import { DRAWN_MS, useCalmState } from './useCalmState'
@@ -137,51 +139,70 @@ function pageOf(
 export function PhotonTable() {
   const { store, controls, words, format } = useApp()
   const state = useCalmState(DRAWN_MS)
-  const { recording } = state.run
-  const { shown, playing } = state.playback
+  const { sample } = state
+  const recording = lookedRecording(state)
+  const shown = lookedShown(state)
+  const playing = state.playback.playing && !sample
   // From close by the photon that is held is marked, chosen or not.
-  const current = useAppState(({ playback, viewing }) =>
-    playback.selected === null && shownZoom(viewing) === 1 ? playback.shown - 1 : playback.selected,
-  )
+  const current = useAppState((now) => {
+    const selected = lookedSelected(now)
+    return selected === null && shownZoom(now.viewing) === 1 ? lookedShown(now) - 1 : selected
+  })
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const fast = useAppState(({ viewing, playback }) => playback.playing && eventsPerSecond(viewing.speed) > READABLE)
   const source = useAppState(({ scenario }) => scenario.source)
   const eve = useAppState(
     ({ scenario, edits }) => scenario.attack !== 'off' || edits.some((edit) => edit.attack !== 'off'),
   )
-  const { kept, errors } = selectHeadline(state)
+  const { kept, errors } = sample ? headlineAt(sample.recording, shown, viewer) : selectHeadline(state)
   const [page, setPage] = useState(0)
+  const [turnedTo, setTurnedTo] = useState<number | null>(null)
   const { table } = words.lab
 
-  // A fresh run and a playing one begin at the newest row.
+  // A fresh run and a playing one begin at the newest row; one that is looked at turns to its page once.
   if (page > 0 && (playing || page * PAGE >= shown)) setPage(0)
+  else if (!playing && current !== turnedTo) {
+    setTurnedTo(current)
+    if (current !== null && current < shown) setPage(Math.floor((shown - 1 - current) / PAGE))
+  }
 
   const newest = shown - 1 - page * PAGE
   const count = fast ? GLANCE : PAGE
   useEffect(() => {
-    if (newest >= 0) controls.open(Math.max(0, newest - count + 1), newest)
-  }, [controls, newest, count])
+    if (newest >= 0 && !sample) controls.open(Math.max(0, newest - count + 1), newest)
+  }, [controls, newest, count, sample])
 
   const rows = recording ? pageOf(recording, newest, count) : []
+  // The one that is looked at comes into the sight of the box, and the page stays where it is.
+  const box = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that come later count too
+  useEffect(() => {
+    const row = current === null ? null : box.current?.querySelector<HTMLElement>(`[data-event="${current}"]`)
+    if (!box.current || !row || playing) return
+    const head = box.current.querySelector('thead')?.offsetHeight ?? 0
+    const { offsetTop, offsetHeight } = row
+    const [from, to] = [box.current.scrollTop + head, box.current.scrollTop + box.current.clientHeight]
+    if (offsetTop < from || offsetTop + offsetHeight > to) box.current.scrollTop = offsetTop - head - offsetHeight
+  }, [current, playing, page, rows.length])
   const columns: Columns = {
     eve: eve && seesEve(viewer),
     intensity: source === 'decoy',
     light: source === 'decoy' || (source !== 'sp' && viewer === 'all'),
   }
-  const counted = countedBy(source, recording?.eventKind)
+  const counted = countedBy(source, sample ? 'pulses' : recording?.eventKind)
   const caption = viewer === 'all' ? table.captions[counted] : table.captionsWithoutErrors[counted]
   const values = { n: format.count(shown), k: format.count(kept), e: format.count(errors) }
-  const look = (event: number) => lookAt(store, controls, event)
+  const look = (event: number) => (sample ? lookAtInSample : lookAt)(store, controls, event)
   const oldestShown = Math.max(0, newest - count + 1)
 
   return (
     <section className="photons" aria-labelledby="photons-title" data-testid="table">
       <header className="photons-head">
         <h2 id="photons-title">{table.title}</h2>
-        <p>{shown === 0 ? table.empty : fill(caption, values)}</p>
+        <p>{shown === 0 ? table.empty : sample ? sampleWords(sample, words, format) : fill(caption, values)}</p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="photons-scroll" aria-label={table.scroll} tabIndex={0}>
+      <section ref={box} className="photons-scroll" aria-label={table.scroll} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -15,6 +15,7 @@ import { AdvancedSetup } from './AdvancedSetup'
 import { Countermeasures } from './Countermeasures'
 import { settingsOf, switchEve, touchesShare } from './eve'
 import { ScenarioSlider } from './ScenarioSlider'
+import { shownZoom } from './zoom'
 import './setup.css'
 
 /** Which set of hardware. */
@@ -120,12 +121,14 @@ export function SetupSettings({ titled }: { readonly titled: boolean }) {
   const { words } = useApp()
   const { setup } = words.lab
   const [advanced, setAdvanced] = useState(false)
+  const hardware = useAppState(({ viewing }) => shownZoom(viewing) === 5)
   return (
     <div className="setup">
       <section className="setup-section" aria-label={setup.hardware}>
         {titled && <h2>{setup.title}</h2>}
         <HardwareChoice />
         <DistanceSetting />
+        {hardware && <ScenarioSlider name="clockHz" label={setup.clock} />}
       </section>
       <section className="setup-section" aria-label={setup.eve}>
         <EveSetting />

@@ -12,6 +12,7 @@ import { Range } from '../ui/Range'
 import { useApp, useAppState } from '../useApp'
 import { countedBy, speedWords } from './speed-words'
 import { stepBack, stepOn, togglePlay } from './transport'
+import { shownZoom } from './zoom'
 import './time-bar.css'
 
 /** The one primary button of the page. */
@@ -67,9 +68,10 @@ export function SpeedSlider() {
   const speed = useAppState(({ viewing }) => viewing.speed)
   const counted = useAppState(({ scenario, run }) => countedBy(scenario.source, run.recording?.eventKind))
   const text = speedWords(speed, counted, words, format)
+  const hardware = useAppState(({ viewing }) => shownZoom(viewing) === 5)
   return (
     <div className="time-speed">
-      <span aria-hidden="true">{words.lab.time.speed}</span>
+      <span aria-hidden="true">{hardware ? words.lab.time.label : words.lab.time.speed}</span>
       <Range
         label={words.lab.time.speed}
         position={SPEEDS.indexOf(speed)}
@@ -95,6 +97,17 @@ export function PulseCounter() {
     <p className="time-counter">
       {single ? time.photon : time.pulse} <strong>{format.count(pulses)}</strong>{' '}
       <span className="time-all">{fill(time.of, { n: format.count(all) })}</span>
+    </p>
+  )
+}
+
+/** What the hardware does, beside what is watched: its clock. */
+function ClockWord() {
+  const { words, format } = useApp()
+  const clockHz = useAppState(({ scenario }) => scenario.clockHz)
+  return (
+    <p className="time-counter">
+      {words.lab.setup.clock} <strong>{format.inline(format.quantity(quantities.clockHz, clockHz))}</strong>
     </p>
   )
 }
@@ -141,13 +154,14 @@ export function RestartButton({ withWord = true }: { readonly withWord?: boolean
 /** Playback: what you watch, not what the hardware does. */
 export function TimeBar({ roomy }: { readonly roomy: boolean }) {
   const { words } = useApp()
+  const hardware = useAppState(({ viewing }) => shownZoom(viewing) === 5)
   return (
     <section className="time-bar" aria-label={words.lab.time.label}>
       <PlayButton />
       <StepBackButton />
       <StepButton withWord={roomy} />
       <SpeedSlider />
-      <PulseCounter />
+      {hardware ? <ClockWord /> : <PulseCounter />}
       <SeedField />
       <RestartButton withWord={roomy} />
     </section>

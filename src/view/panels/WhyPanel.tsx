@@ -2,6 +2,7 @@ import { fill } from '../../locales/fill'
 import type { Words } from '../../locales/index'
 import { known } from '../../model/engine/knowledge'
 import { rowAt } from '../../model/engine/recording'
+import { lookedRecording, lookedSelected, lookedShown } from '../../store/sample'
 import type { Format } from '../format'
 import { useApp, useAppState } from '../useApp'
 import { type Reason, reasonOf } from './why'
@@ -73,10 +74,11 @@ function Picture({ reason, words }: { readonly reason: Known; readonly words: Wo
 /** One photon's chances, drawn and said. */
 export function WhyPanel() {
   const { words, format } = useApp()
-  const recording = useAppState(({ run }) => run.recording)
-  const held = useAppState(({ playback: { selected, shown } }) =>
-    selected !== null && selected < shown ? selected : shown - 1,
-  )
+  const recording = useAppState(lookedRecording)
+  const held = useAppState((state) => {
+    const [selected, shown] = [lookedSelected(state), lookedShown(state)]
+    return selected !== null && selected < shown ? selected : shown - 1
+  })
   const viewer = useAppState(({ viewing }) => viewing.viewer)
   const noise = useAppState(({ scenario }) => scenario.misalignment)
   const { why } = words.lab

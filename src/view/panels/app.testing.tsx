@@ -43,6 +43,7 @@ function writtenDown(asked: string[]): Controls {
     cancelRun: note('cancelRun'),
     open: () => undefined,
     find: () => Promise.resolve(null),
+    firstArrival: () => Promise.resolve(null),
     makeKey: () => Promise.resolve(null),
     streamKeys: () => ({
       pause: () => undefined,

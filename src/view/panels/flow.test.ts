@@ -13,7 +13,8 @@ describe('the ribbon', () => {
       { key: 'sent', count: 1000 },
       { key: 'arrived', count: 400 },
       { key: 'kept', count: 200 },
-      { key: 'corrected', count: 120 },
+      { key: 'checked', count: 150, taken: 50 },
+      { key: 'corrected', count: 120, taken: 30 },
       { key: 'secret', count: 80 },
     ]))
 

@@ -3,6 +3,9 @@ import type { BudgetRow, BudgetStage } from '../charts/budget-data'
 import type { StageCount } from '../scene/ribbon-shape'
 
 /**
+ * Checked is what was kept and not compared; corrected what error correction has not told in public, by the
+ * long-run formula, as secret is.
+ *
  * @param clockHz pulses a second, to count one second of the hardware; null counts the run so far
  * @returns stages from sent to the last that is known, each no larger than the one before
  */
@@ -11,12 +14,17 @@ export function flowOf(rows: readonly BudgetRow[], clockHz: number | null): read
   const [sent, arrived, kept, compared] = [of('sent') ?? 0, of('arrived') ?? 0, of('kept') ?? 0, of('compared') ?? 0]
   const [leaked, secret] = [of('leaked'), of('secret')]
   const scale = clockHz === null ? 1 : sent > 0 ? clockHz / sent : 0
-  const counts: readonly (readonly [StageCount['key'], number | null])[] = [
-    ['sent', sent],
-    ['arrived', arrived],
-    ['kept', kept],
-    ['corrected', leaked === null ? null : Math.max(0, kept - compared - leaked)],
-    ['secret', secret],
+  const counts: readonly (readonly [StageCount['key'], number | null, number | null])[] = [
+    ['sent', sent, null],
+    ['arrived', arrived, null],
+    ['kept', kept, null],
+    ['checked', secret === null ? null : kept - compared, compared],
+    ['corrected', leaked === null ? null : Math.max(0, kept - compared - leaked), leaked],
+    ['secret', secret, null],
   ]
-  return counts.flatMap(([key, count]) => (count === null ? [] : [{ key, count: Math.round(count * scale) }]))
+  return counts.flatMap(([key, count, taken]) =>
+    count === null
+      ? []
+      : [{ key, count: Math.round(count * scale), ...(taken !== null && { taken: Math.round(taken * scale) }) }],
+  )
 }

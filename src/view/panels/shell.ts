@@ -1,5 +1,6 @@
 /** What is open and chosen on the page itself. It belongs to this visit and to no link. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ZoomLevel } from '../../model/scenario/viewing'
 
 /** Windows that lie over the page; one at a time. */
 export type Overlay = 'share' | 'help' | 'display' | 'setup' | 'eve' | 'distance' | 'compared'
@@ -23,16 +24,21 @@ export interface Shell {
   /** What is shown from afar, and beside the one photon of zoom 1. */
   readonly far: Slots
   readonly close: Slots
+  /** Beside the counters of the hardware. */
+  readonly hardware: Slots
   readonly saying: Saying
 }
 
 export type ShellStore = StoreApi<Shell>
+
+const FIRST_HARDWARE: Slots['slots'] = ['DIST', 'DAY']
 
 export const createShell = (far: Slots['slots'], close: Slots['slots']): ShellStore =>
   createStore<Shell>()(() => ({
     overlay: null,
     far: { slots: far, latest: 0 },
     close: { slots: close, latest: 0 },
+    hardware: { slots: FIRST_HARDWARE, latest: 0 },
     saying: { text: '', turn: 0 },
   }))
 
@@ -45,8 +51,13 @@ export function withEvidence({ slots, latest }: Slots, id: string): Slots {
   return latest === 0 ? { slots: [slots[0], id], latest: 1 } : { slots: [id, slots[1]], latest: 0 }
 }
 
+/** From where the visitor looks: at one photon, at many, at the hardware. */
+export type Distance = 'close' | 'far' | 'hardware'
+
+export const distanceOf = (zoom: ZoomLevel): Distance => (zoom === 1 ? 'close' : zoom === 5 ? 'hardware' : 'far')
+
 /** Shows a piece of evidence at the distance the visitor looks from. */
-export const showEvidence = (shell: ShellStore, from: 'far' | 'close', id: string): void =>
+export const showEvidence = (shell: ShellStore, from: Distance, id: string): void =>
   shell.setState((now) => ({ [from]: withEvidence(now[from], id) }))
 
 /** Says a sentence to those who listen, at once. */

@@ -1,8 +1,11 @@
 /** Playing and stepping. Whoever moves on lets go of the photon that was looked at. */
 import type { Controls } from '../../store/controls'
+import { showSample } from '../../store/sample'
 import { type AppStore, select } from '../../store/store'
 
 function letGo(store: AppStore): void {
+  // A run that was only counted has nothing else to show.
+  if (store.getState().run.recording?.eventKind !== 'batches') showSample(store, null)
   if (store.getState().playback.selected !== null) select(store, null)
 }
 

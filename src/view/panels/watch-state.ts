@@ -4,6 +4,7 @@ import type { Words } from '../../locales/index'
 import { known } from '../../model/engine/knowledge'
 import { eventCount, rowAt } from '../../model/engine/recording'
 import { eventsPerSecond } from '../../model/scenario/viewing'
+import { lookedRecording, lookedSelected, lookedShown } from '../../store/sample'
 import { selectHeadline } from '../../store/selectors'
 import type { State } from '../../store/state'
 import type { AppStore } from '../../store/store'
@@ -11,19 +12,22 @@ import type { Format } from '../format'
 import { alarmWords } from './alarm-words'
 import type { Announcer } from './announcer'
 import { photonWords } from './photon-words'
+import { sampleWords } from './sample-words'
 import { countedBy, speedWords } from './speed-words'
 import { eveWords } from './state-words'
 import { lostCounts } from './useRestarted'
 import { shownZoom } from './zoom'
 
-function eventWords({ run, viewing, scenario }: State, event: number, words: Words, format: Format): string | null {
-  const row = run.recording && event >= 0 ? rowAt(run.recording, event) : undefined
+function eventWords(state: State, event: number, words: Words, format: Format): string | null {
+  const { viewing, scenario } = state
+  const recording = lookedRecording(state)
+  const row = recording && event >= 0 ? rowAt(recording, event) : undefined
   return row ? photonWords(known(row, viewing.viewer, 'announced'), scenario.source, words, format) : null
 }
 
 /** The photon that is looked at, else the one that landed last, in words; null while its block is not open. */
 export function selectedPhotonWords(state: State, words: Words, format: Format): string | null {
-  const { selected, shown } = state.playback
+  const [selected, shown] = [lookedSelected(state), lookedShown(state)]
   return eventWords(state, selected !== null && selected < shown ? selected : shown - 1, words, format)
 }
 
@@ -100,6 +104,10 @@ export function watchState(store: AppStore, announcer: Announcer, words: Words, 
     // A fresh run has nothing to tell yet.
     if (alarm !== wasAlarm && alarm !== 'few') announcer.urgent(alarmText(now, words, format))
     else if (now.playback !== before.playback) playback(now, before)
+    if (now.sample && now.sample !== before.sample) {
+      const text = shownZoom(now.viewing) === 1 ? selectedPhotonWords(now, words, format) : null
+      announcer.announce([sampleWords(now.sample, words, format), text].filter(Boolean).join(' '))
+    }
     if (now.viewing !== before.viewing) viewing(now, before)
     if (now.problems !== before.problems) remarks(now)
   })

@@ -27,6 +27,10 @@ export interface BenchProps {
   /** Speed of playback, 0 when the visitor steps. */
   readonly eventsPerSecond: number
   readonly playing: boolean
+  /** One event in how many the clock can follow at all; 1 when left out. */
+  readonly oneIn?: number
+  /** Pulses taken out to be looked at, all of them landed. */
+  readonly sampled?: boolean
   /** Events that have landed, as the page shows them. */
   readonly shown: number
   readonly selected: number | null
@@ -45,6 +49,8 @@ export interface BenchProps {
   readonly invites?: boolean
   /** Sentence for the strip's place before the first photon; left out in the opening. */
   readonly emptyText?: string
+  /** What is said where nothing has arrived; else a sentence without the wait. */
+  readonly noArrival?: ReactNode
   readonly words: SceneWords
   readonly format: Format
   readonly onEve: (on: boolean) => void
@@ -143,24 +149,33 @@ export function Bench(props: BenchProps) {
   const told = props.caption !== undefined || (layout.single && phone)
   const beside = phone && !layout.single ? 48 : 24
   const lostAll = landed >= FEW_EVENTS && arrived === 0
-  const noneAtAll = props.status === 'done' && recording !== null && eventCount(recording) === 0
+  const noneAtAll = recording !== null && recording.pulsesDone > 0 && eventCount(recording) === 0
   const sent = noneAtAll ? recording.pulsesDone : pulses
-  const instead =
-    lostAll || noneAtAll
-      ? fill(words.noArrival, { pulses: format.count(sent) })
-      : shown === 0 && !props.playing
-        ? props.emptyText
-        : undefined
+  const nothing = props.sampled
+    ? words.noneOfThese
+    : (props.noArrival ?? fill(words.noArrival, { pulses: format.count(sent) }))
+  const unplayed = shown === 0 && !props.playing ? props.emptyText : undefined
+  const instead = (props.sampled ? arrived === 0 : lostAll || noneAtAll) ? nothing : unplayed
+  const grows = phone && typeof instead === 'object'
   const caption =
     layout.single && phone && heldFrame
       ? verdict(heldFrame, labels)
-      : captionOf({ scenario, recording, sampling: frame.sampling, single: layout.single, kind, words, format })
+      : captionOf({
+          scenario,
+          recording,
+          sampling: frame.sampling,
+          oneIn: props.oneIn ?? 1,
+          single: layout.single,
+          kind,
+          words,
+          format,
+        })
 
   return (
     <div
       ref={host}
-      className={`bench bench-${kind}${props.status === 'failed' ? ' bench-failed' : ''}`}
-      style={{ height: layout.height }}
+      className={`bench bench-${kind}${props.status === 'failed' ? ' bench-failed' : ''}${grows ? ' bench-grows' : ''}`}
+      style={grows ? {} : { height: layout.height }}
     >
       {measured && (
         <>
@@ -200,9 +215,9 @@ export function Bench(props: BenchProps) {
             {props.caption ?? caption}
           </p>
           {instead ? (
-            <p className="bench-empty" style={{ top: layout.strip.top + layout.strip.full }}>
+            <div className="bench-empty" style={grows ? {} : { top: layout.strip.top + layout.strip.full }}>
               {instead}
-            </p>
+            </div>
           ) : (
             <>
               <StripControl

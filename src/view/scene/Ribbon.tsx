@@ -2,10 +2,11 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { fill } from '../../locales/fill'
 import type { Format } from '../format'
 import { MarkSvg } from '../ui/MarkSvg'
+import { useMedia } from '../ui/useMedia'
 import { alice, bob } from './geometry/figures'
 import { lock } from './geometry/marks'
 import type { Mark } from './geometry/shape'
-import { flowPath, type RibbonBox, type RibbonStage, ribbonBoxes, type StageCount } from './ribbon-shape'
+import { flowPath, type RibbonBox, type RibbonStage, ribbonBoxes, type StageCount, TALLEST } from './ribbon-shape'
 import type { SceneWords } from './words'
 import './ribbon.css'
 
@@ -20,13 +21,24 @@ interface Props {
   readonly onStage?: (stage: RibbonStage) => void
 }
 
-const HEIGHT = 296
-const AXIS = 126
 const BOX = 54
-/** Where the factors stand when the flows are too short for them. */
-const CHANGES_BELOW = 274
-/** Below this width people and reasons give way. */
+/** Below this width people, reasons and the box of what was checked give way. */
 const NARROW = 640
+
+/** Where everything stands, from the top. */
+interface Grid {
+  readonly height: number
+  readonly axis: number
+  readonly tallest: number
+  readonly figures: number
+  /** Where the factors stand when the flows are too short for them. */
+  readonly changes: number
+}
+
+const ROOMY: Grid = { height: 296, axis: 126, tallest: TALLEST, figures: 210, changes: 274 }
+/** A phone on its side. */
+const LOW: Grid = { height: 222, axis: 92, tallest: 86, figures: 144, changes: 204 }
+const LOW_SCREEN = '(max-height: 30em)'
 
 /** From a certain size on a count is written with a prefix. */
 const shortCount = (n: number, format: Format): string =>
@@ -43,8 +55,18 @@ function changeText(box: RibbonBox, words: SceneWords, format: Format): string {
 }
 
 /** One person at an end of the ribbon, standing on a line of their own. */
-const Person = ({ mark, x, name }: { readonly mark: Mark; readonly x: number; readonly name: string }) => (
-  <div className="ribbon-person" style={{ left: x - 44, top: AXIS - 20 }}>
+const Person = ({
+  mark,
+  x,
+  y,
+  name,
+}: {
+  readonly mark: Mark
+  readonly x: number
+  readonly y: number
+  readonly name: string
+}) => (
+  <div className="ribbon-person" style={{ left: x - 44, top: y - 20 }}>
     <MarkSvg
       mark={[...mark, { d: 'M-50 0H50', stroke: 'ink', width: 1.5 / 0.9 }]}
       width={92}
@@ -74,26 +96,37 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
   const narrow = width < NARROW
   const margin = narrow ? 34 : 150
   const boxWidth = narrow ? 34 : BOX
-  const boxes = ribbonBoxes(stages, margin, Math.max(margin, width - margin))
+  const low = useMedia(LOW_SCREEN)
+  const { height: tall, axis, tallest, figures, changes } = low ? LOW : ROOMY
+  const shown = narrow ? stages.filter(({ key }) => key !== 'checked') : stages
+  const boxes = ribbonBoxes(shown, margin, Math.max(margin, width - margin), tallest)
   const says = words.ribbon
+  const byFormula = stages.some(({ key }) => key === 'secret')
   const units = perSecond ? says.unitPerSecond : says.unit
 
+  const belowFigure = ({ key, taken }: RibbonBox): string =>
+    taken !== undefined && (key === 'checked' || key === 'corrected')
+      ? fill(says.taken[key], { n: shortCount(taken, format) })
+      : units[key]
   const figure = (box: RibbonBox): ReactNode => (
     <>
       <span className="ribbon-name">{says.stage[box.key]}</span>
       <strong>{shortCount(box.count, format)}</strong>
-      {!narrow && <span className="ribbon-name">{units[box.key]}</span>}
+      {!narrow && <span className="ribbon-name">{belowFigure(box)}</span>}
     </>
   )
   return (
-    <div ref={host} className="ribbon" style={{ height: HEIGHT }}>
-      <p className="ribbon-scale">{perSecond ? says.perSecond : says.soFar}</p>
+    <div ref={host} className="ribbon" style={{ height: tall }}>
+      <p className="ribbon-scale">
+        {perSecond ? says.perSecond : says.soFar}
+        {byFormula && ` ${says.formula}`}
+      </p>
       {width > 0 && (
         <>
-          {!narrow && <Person mark={alice(0.9, 1.5)} x={44} name={words.alice} />}
-          <svg className="ribbon-flow" width={width} height={HEIGHT} aria-hidden="true">
+          {!narrow && <Person mark={alice(0.9, 1.5)} x={44} y={axis} name={words.alice} />}
+          <svg className="ribbon-flow" width={width} height={tall} aria-hidden="true">
             {boxes.slice(1).map((box, i) => {
-              const { area, edges } = flowPath(boxes[i]!, box, boxWidth, AXIS)
+              const { area, edges } = flowPath(boxes[i]!, box, boxWidth, axis)
               return (
                 <g key={box.key}>
                   <path className="ribbon-area" d={area} />
@@ -104,7 +137,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
             {!narrow && (
               <path
                 className="ribbon-beam"
-                d={`M88 ${AXIS}H${margin - boxWidth / 2}M${width - margin + boxWidth / 2} ${AXIS}H${width - 88}`}
+                d={`M88 ${axis}H${margin - boxWidth / 2}M${width - margin + boxWidth / 2} ${axis}H${width - 88}`}
               />
             )}
             {boxes.map(({ key, x, height }) => (
@@ -112,7 +145,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
                 key={key}
                 className={key === 'secret' ? 'ribbon-box ribbon-secret' : 'ribbon-box'}
                 x={x - boxWidth / 2}
-                y={AXIS - height / 2}
+                y={axis - height / 2}
                 width={boxWidth}
                 height={height}
                 rx={4}
@@ -120,7 +153,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
             ))}
             {boxes.map(({ key, x, height }) =>
               key === 'secret' && height >= 22 ? (
-                <g key={key} className="ribbon-lock" transform={`translate(${x} ${AXIS})`}>
+                <g key={key} className="ribbon-lock" transform={`translate(${x} ${axis})`}>
                   {lock('page').map(({ d }) => (
                     <path key={d} d={d} />
                   ))}
@@ -137,7 +170,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
               <p
                 key={box.key}
                 className="ribbon-change"
-                style={{ left: (left.x + box.x) / 2, top: narrow ? CHANGES_BELOW : AXIS }}
+                style={{ left: (left.x + box.x) / 2, top: narrow ? changes : axis }}
               >
                 <strong>{change}</strong>
                 {!narrow && (
@@ -151,7 +184,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
               </p>
             )
           })}
-          <ol className="ribbon-figures" aria-label={says.name}>
+          <ol className="ribbon-figures" style={{ top: figures }} aria-label={says.name}>
             {boxes.map((box) => (
               <li key={box.key} style={{ left: box.x }}>
                 {onStage ? (
@@ -168,7 +201,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
               </li>
             ))}
           </ol>
-          {!narrow && <Person mark={bob(0.9, 1.5)} x={width - 44} name={words.bob} />}
+          {!narrow && <Person mark={bob(0.9, 1.5)} x={width - 44} y={axis} name={words.bob} />}
         </>
       )}
     </div>

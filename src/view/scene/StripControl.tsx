@@ -31,7 +31,7 @@ export function columnInWords(column: StripColumn, words: SceneWords, format: Fo
           column.compared ? says.compared : '',
           column.eve ? says.eve : '',
         ]
-  return fill(says.column, { number: format.integer(column.event + 1), what: parts.filter(Boolean).join(', ') })
+  return fill(says.column, { number: format.integer(column.pulse + 1), what: parts.filter(Boolean).join(', ') })
 }
 
 /** The key strips as a slider: arrows go from column to column, Enter or a click opens one alone. */

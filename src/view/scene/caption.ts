@@ -4,7 +4,7 @@ import { eventCount, type Recording } from '../../model/engine/recording'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { Format } from '../format'
 import type { BenchKind } from './frame/layout'
-import type { Sampling } from './frame/sampling'
+import { roundUp, type Sampling } from './frame/sampling'
 import { lineOf } from './line'
 import type { SceneWords } from './words'
 
@@ -52,6 +52,8 @@ export interface CaptionOf {
   readonly scenario: Scenario
   readonly recording: Recording | null
   readonly sampling: Sampling
+  /** One event in how many the bench can follow at all. */
+  readonly oneIn?: number
   /** One photon is shown large: its own words say the rest. */
   readonly single: boolean
   readonly kind: BenchKind
@@ -59,7 +61,10 @@ export interface CaptionOf {
   readonly format: Format
 }
 
-export function captionOf({ scenario, recording, sampling, single, kind, words, format }: CaptionOf): string {
+export function captionOf(of: CaptionOf): string {
+  const { scenario, recording, single, kind, words, format } = of
+  const oneIn = roundUp(of.oneIn ?? 1)
+  const sampling = oneIn > 1 ? { flying: oneIn * of.sampling.flying, strips: oneIn * of.sampling.flying } : of.sampling
   const km = format.decimal(scenario.distanceKm, Number.isInteger(scenario.distanceKm) ? 0 : 1)
   const { flying, strips } = sampling
   if (single) return flying > 1 ? fill(words.caption.sampled, { n: format.count(flying) }) : ''

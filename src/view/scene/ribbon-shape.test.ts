@@ -30,7 +30,7 @@ describe('the ribbon', () => {
   it('stays between visible and full height for any counts, and says nothing where nothing is left out', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1e12 }), { minLength: 2, maxLength: 6 }), (counts) => {
-        const keys = ['sent', 'arrived', 'kept', 'compared', 'corrected', 'secret'] as const
+        const keys = ['sent', 'arrived', 'kept', 'checked', 'corrected', 'secret'] as const
         const boxes = ribbonBoxes(
           counts.map((count, i) => ({ key: keys[i]!, count })),
           0,

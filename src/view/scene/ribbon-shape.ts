@@ -1,12 +1,14 @@
 /** Where the parts of the ribbon stand and how high they are. */
 import { px } from './geometry/shape'
 
-export const RIBBON_STAGES = ['sent', 'arrived', 'kept', 'compared', 'corrected', 'secret'] as const
+export const RIBBON_STAGES = ['sent', 'arrived', 'kept', 'checked', 'corrected', 'secret'] as const
 export type RibbonStage = (typeof RIBBON_STAGES)[number]
 
 export interface StageCount {
   readonly key: RibbonStage
   readonly count: number
+  /** Bits that were told in public at this step. */
+  readonly taken?: number
 }
 
 export interface RibbonBox extends StageCount {
@@ -17,13 +19,14 @@ export interface RibbonBox extends StageCount {
   readonly change: { readonly kind: 'divided' | 'less'; readonly by: number } | null
 }
 
-const TALLEST = 140
+/** Height of the first box, px. */
+export const TALLEST = 140
 const LOWEST = 14
 /** Height of a factor of ten, where the numbers leave room for it. */
 const DECADE = 30.5
 
 /** What these stages take away is said as a share, as the ledger says it; what nature takes as a factor. */
-const LEDGER: readonly RibbonStage[] = ['corrected', 'secret']
+const LEDGER: readonly RibbonStage[] = ['checked', 'corrected', 'secret']
 /** From here on a factor reads better than a share. */
 const FACTOR_FROM = 1.9
 const LEDGER_FACTOR_FROM = 10
@@ -33,19 +36,25 @@ const LEDGER_FACTOR_FROM = 10
  * everywhere, and no box is lower than can be seen.
  *
  * @param stages in order; a stage of 0 has the lowest box
+ * @param tallest height of the first, px
  */
-export function ribbonBoxes(stages: readonly StageCount[], from: number, to: number): readonly RibbonBox[] {
+export function ribbonBoxes(
+  stages: readonly StageCount[],
+  from: number,
+  to: number,
+  tallest = TALLEST,
+): readonly RibbonBox[] {
   const most = Math.max(1, ...stages.map(({ count }) => count))
   const least = Math.min(...stages.map(({ count }) => Math.max(1, count)))
   const decades = Math.log10(most / least)
-  const step = decades * DECADE > TALLEST - LOWEST ? (TALLEST - LOWEST) / decades : DECADE
+  const step = decades * DECADE > tallest - LOWEST ? (tallest - LOWEST) / decades : DECADE
   const apart = stages.length > 1 ? (to - from) / (stages.length - 1) : 0
   return stages.map((stage, i) => {
     const before = stages[i - 1]?.count
     return {
       ...stage,
       x: from + i * apart,
-      height: TALLEST - step * Math.log10(most / Math.max(1, stage.count)),
+      height: tallest - step * Math.log10(most / Math.max(1, stage.count)),
       change: before === undefined ? null : changeOf(before, stage),
     }
   })

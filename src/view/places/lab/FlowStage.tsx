@@ -1,24 +1,54 @@
+import { useEffect } from 'react'
+import { pulsesPerSecond } from '../../../model/engine/effective-link'
+import { eventCount } from '../../../model/engine/recording'
 import { selectHeadline } from '../../../store/selectors'
-import { setViewing } from '../../../store/store'
 import { budgetRows } from '../../charts/budget-data'
+import { DeadTimeNote } from '../../panels/DeadTimeNote'
 import { flowOf } from '../../panels/flow'
-import { lookForKept } from '../../panels/look-at'
+import { LookCloser } from '../../panels/LookCloser'
+import { lookAtStage } from '../../panels/look-at'
+import { NoArrival } from '../../panels/NoArrival'
+import { showEvidence } from '../../panels/shell'
 import { Ribbon } from '../../scene/Ribbon'
 import type { RibbonStage } from '../../scene/ribbon-shape'
 import { useApp, useAppState } from '../../useApp'
 
 /** Zoom 4 and 5: what became of all pulses, so far or in one second of the hardware. */
 export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
-  const { store, controls, words, format } = useApp()
+  const { store, controls, shell, words, format } = useApp()
   const headline = useAppState(selectHeadline)
-  const factor = useAppState(({ scenario }) => scenario.errorCorrectionFactor)
-  const clockHz = useAppState(({ scenario }) => scenario.clockHz)
-  const stages = flowOf(budgetRows(headline, factor), perSecond ? clockHz : null)
+  const scenario = useAppState((state) => state.scenario)
+  const silent = useAppState(
+    ({ run: { recording } }) => recording !== null && recording.pulsesDone > 0 && eventCount(recording) === 0,
+  )
+  const shown = useAppState(({ playback }) => playback.shown)
+  const playing = useAppState(({ playback }) => playback.playing)
+  const recording = useAppState(({ run }) => run.recording)
+  // Counts are exact in an open block; in a closed one they wait for its end.
+  useEffect(() => {
+    if (recording && shown > 0) controls.open(shown - 1, shown - 1)
+  }, [controls, recording, shown])
+  const rows = budgetRows(headline, scenario.errorCorrectionFactor)
+  const stages = flowOf(rows, perSecond ? pulsesPerSecond(scenario) : null)
   const sample = (stage: RibbonStage) => {
-    controls.clock.pause()
-    setViewing(store, { zoom: '2' })
-    if (stage !== 'sent' && stage !== 'arrived') void lookForKept(store, controls)
+    void lookAtStage(store, controls, stage).then((found) => {
+      // The bench draws what arrived; the table has every one of them.
+      if (found) showEvidence(shell, 'far', 'TABLE')
+    })
   }
-  if (headline.pulses === 0) return <p className="stage-empty">{words.lab.zoom.ribbonEmpty}</p>
-  return <Ribbon stages={stages} perSecond={perSecond} words={words.scene} format={format} onStage={sample} />
+  if (silent)
+    return (
+      <div className="stage-empty">
+        <NoArrival />
+      </div>
+    )
+  if (headline.pulses === 0)
+    return <p className="stage-empty">{playing ? words.lab.zoom.ribbonBegins : words.lab.zoom.ribbonEmpty}</p>
+  return (
+    <>
+      <Ribbon stages={stages} perSecond={perSecond} words={words.scene} format={format} onStage={sample} />
+      <DeadTimeNote />
+      <LookCloser />
+    </>
+  )
 }

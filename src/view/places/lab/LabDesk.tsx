@@ -1,5 +1,6 @@
 import { AlarmRow } from '../../panels/AlarmRow'
 import { SetupDialog } from '../../panels/Chips'
+import { HardwareCounters } from '../../panels/HardwareCounters'
 import { Evidence } from '../../panels/LazyEvidence'
 import { Legend } from '../../panels/Legend'
 import { ResetButton } from '../../panels/ResetButton'
@@ -27,6 +28,7 @@ export function LabDesk({ layout }: { readonly layout: 'wide' | 'middle' }) {
           <RunFailure />
           <TimeBar roomy={layout === 'wide'} />
           <AlarmRow layout="full" />
+          <HardwareCounters />
           <Evidence layout={layout} />
           {layout === 'middle' && (
             <footer className="lab-foot">

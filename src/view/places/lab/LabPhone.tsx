@@ -3,6 +3,7 @@ import { SPEEDS } from '../../../model/scenario/viewing'
 import { setViewing } from '../../../store/store'
 import { AlarmRow } from '../../panels/AlarmRow'
 import { ChipSheets, Chips, SetupDialog } from '../../panels/Chips'
+import { HardwareCounters } from '../../panels/HardwareCounters'
 import { Evidence } from '../../panels/LazyEvidence'
 import { RunFailure } from '../../panels/RunFailure'
 import { countedBy, speedParts } from '../../panels/speed-words'
@@ -68,6 +69,7 @@ export function LabPhone({ layout }: { readonly layout: 'phone' | 'landscape' })
           <SpeedSteps />
         </section>
         <Chips />
+        <HardwareCounters />
         <Evidence layout={layout} />
       </div>
       <ChipSheets />

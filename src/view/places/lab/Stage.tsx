@@ -1,21 +1,15 @@
-import { type ReactNode, useEffect, useId, useState } from 'react'
-import { eventCount, type Recording } from '../../../model/engine/recording'
-import { eventsPerSecond } from '../../../model/scenario/viewing'
+import { type ReactNode, useId, useState } from 'react'
+import { eventCount } from '../../../model/engine/recording'
 import type { State } from '../../../store/state'
-import { select } from '../../../store/store'
-import { switchEve } from '../../panels/eve'
-import { lookAt, lookAtAnError } from '../../panels/look-at'
 import { RunProgress, useLongRun } from '../../panels/Notes'
+import { SampleNote } from '../../panels/SampleNote'
 import { stateWords } from '../../panels/state-words'
 import { SAID_MS, useCalmState } from '../../panels/useCalmState'
-import { useTheme } from '../../panels/useTheme'
 import { shownZoom } from '../../panels/zoom'
-import { Bench } from '../../scene/Bench'
-import { benchWords } from '../../scene/bench-words'
-import { Storyboard } from '../../scene/Storyboard'
 import { useMedia } from '../../ui/useMedia'
 import { useApp, useAppState } from '../../useApp'
 import { FlowStage } from './FlowStage'
+import { LiveBench, StillOpening } from './LiveBench'
 
 /** How far it has come on screen: the engine may be long done while playback is still under way. */
 function runState({ run, playback }: State): 'idle' | 'running' | 'done' | 'failed' {
@@ -25,82 +19,7 @@ function runState({ run, playback }: State): 'idle' | 'running' | 'done' | 'fail
   return playback.playing ? 'running' : 'idle'
 }
 
-/** Rows kept open behind the newest that has landed: as many as a strip shows, thrown away ones included. */
-const BEHIND = 400
-/** Rows opened ahead of playback: the photons in flight, and what a second and a half will bring. */
-const AHEAD = 100
-const AHEAD_SECONDS = 1.5
-
-/** Keeps open what the bench draws now and will draw next. */
-function useOpenRows(shown: number, rate: number, recording: Recording | null): void {
-  const { controls } = useApp()
-  useEffect(() => {
-    if (recording) controls.open(Math.max(0, shown - BEHIND), shown + AHEAD + Math.ceil(rate * AHEAD_SECONDS))
-  }, [controls, shown, rate, recording])
-}
-
 const REDUCED = '(prefers-reduced-motion: reduce)'
-
-/** How long "You have the controls" stands, ms. */
-const HANDED_OVER_MS = 4000
-/** Beat at which the visitor is asked to act. */
-const LAST_BEAT = 6
-
-/** Caption of the opening, and for a moment after it. */
-function useOpeningCaption(): { readonly caption: string | null; readonly invites: boolean } {
-  const { words } = useApp()
-  const opening = useAppState((state) => state.opening)
-  const [seen, setSeen] = useState(opening !== null)
-  const handedOver = seen && opening === null
-  if (opening !== null && !seen) setSeen(true)
-  useEffect(() => {
-    if (!handedOver) return
-    const timer = setTimeout(() => setSeen(false), HANDED_OVER_MS)
-    return () => clearTimeout(timer)
-  }, [handedOver])
-  if (opening !== null) return { caption: words.scene.opening[opening] ?? null, invites: opening === LAST_BEAT }
-  return { caption: handedOver ? words.scene.handedOver : null, invites: false }
-}
-
-/** The bench with all it draws from. */
-function LiveBench() {
-  const { store, controls, words, format } = useApp()
-  const scenario = useAppState((state) => state.scenario)
-  const recording = useAppState(({ run }) => run.recording)
-  const status = useAppState(({ run }) => run.status)
-  const viewing = useAppState((state) => state.viewing)
-  const { playing, shown, selected } = useAppState(({ playback }) => playback)
-  const theme = useTheme()
-  const reducedMotion = useMedia(REDUCED)
-  const { caption, invites } = useOpeningCaption()
-  useOpenRows(shown, eventsPerSecond(viewing.speed), recording)
-  return (
-    <Bench
-      recording={recording}
-      scenario={scenario}
-      status={status}
-      viewer={viewing.viewer}
-      zoom={shownZoom(viewing)}
-      eventsPerSecond={eventsPerSecond(viewing.speed)}
-      playing={playing}
-      shown={shown}
-      selected={selected}
-      eveOn={scenario.attack !== 'off'}
-      eveShare={scenario.fraction}
-      clock={controls.clock}
-      reducedMotion={reducedMotion}
-      theme={theme}
-      {...(caption !== null ? { caption } : status === 'failed' ? {} : { emptyText: words.scene.empty })}
-      invites={invites}
-      words={benchWords(words.scene, scenario.attack, viewing.viewer)}
-      format={format}
-      onEve={(on) => switchEve(store, controls, on)}
-      onSelect={(event) => select(store, event)}
-      onInspect={(event) => lookAt(store, controls, event)}
-      onShowError={() => void lookAtAnError(store, controls)}
-    />
-  )
-}
 
 /** The opening for those who want no movement, until they play or change something. */
 function useStoryboard(): boolean {
@@ -113,25 +32,19 @@ function useStoryboard(): boolean {
   return wanted && untouched && reducedMotion
 }
 
-function StillOpening() {
-  const { controls, words, format } = useApp()
-  const recording = useAppState(({ run }) => run.recording)
-  const theme = useTheme()
-  useOpenRows(0, 0, recording)
-  const play = () => {
-    controls.endOpening()
-    controls.clock.play()
-  }
-  return <Storyboard recording={recording} theme={theme} words={words.scene} format={format} onPlay={play} />
-}
-
 /** What stands on the stage: pictures, the bench, or the ribbon of what became of all bits. */
 function Scene() {
   const still = useStoryboard()
   const level = useAppState(({ viewing }) => shownZoom(viewing))
   const opening = useAppState((state) => state.opening !== null)
   if (still) return <StillOpening />
-  return level > 3 && !opening ? <FlowStage perSecond={level === 5} /> : <LiveBench />
+  if (level > 3 && !opening) return <FlowStage perSecond={level === 5} />
+  return (
+    <>
+      <LiveBench />
+      <SampleNote />
+    </>
+  )
 }
 
 /** A group with a name and the state in words. A `roomy` one tells the engine's progress in the row above. */

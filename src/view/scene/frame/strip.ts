@@ -10,6 +10,8 @@ import { lastOf } from './sampling'
 
 export interface StripColumn {
   readonly event: number
+  /** Number of its pulse, from 0. */
+  readonly pulse: number
   /** Left edge on the bench. */
   readonly x: number
   /** Width it has opened or closed to, 0–1. */
@@ -126,6 +128,7 @@ export function stripAt(recording: Recording, landed: number, options: StripOpti
     if (left < from - 0.5) continue
     columns.push({
       event: row.event,
+      pulse: row.pulse,
       x: left,
       open,
       kind: row.kept ? 'kept' : 'thrown',
