@@ -1,7 +1,7 @@
 /** S12 to S16: what Everyone sees of an attack, and what Bob does. */
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright/test'
-import { numberIn, openLab, playToTheEnd } from './lab'
+import { numberIn, openLab, playToTheEnd, showChart } from './lab'
 import { expect, test } from './support'
 
 const S12 = 'v=1&hw=metro&km=50&src=wcp&eve=pns&n=1000000'
@@ -16,13 +16,6 @@ async function bench(page: Page, fields: string, view: 'all' | 'bob'): Promise<v
   await page.getByTestId('tab-BENCH').first().click()
   await playToTheEnd(page)
   await expect(page.getByTestId('bench-measured')).toBeVisible()
-}
-
-/** A chart by its tab, or on a phone by the menu of the pages. */
-async function showChart(page: Page, id: string): Promise<void> {
-  const tab = page.getByTestId(`tab-${id}`)
-  if ((await tab.count()) > 0) await tab.first().click()
-  else await page.locator('.evidence-turn select').selectOption(id)
 }
 
 const alarm = (page: Page) => page.getByTestId('alarm').first()

@@ -22,3 +22,10 @@ export async function numberIn(page: Page, testId: string): Promise<number> {
   if (!found) throw new Error(`${testId} shows no number: "${text}"`)
   return Number(found[0])
 }
+
+/** A chart by its tab, or on a phone by the menu of the pages. */
+export async function showChart(page: Page, id: string): Promise<void> {
+  const tab = page.getByTestId(`tab-${id}`)
+  if ((await tab.count()) > 0) await tab.first().click()
+  else await page.locator('.evidence-turn select').selectOption(id)
+}

@@ -1,5 +1,5 @@
 /** What the gallery promises of each scenario, read from the page. */
-import { numberIn, openLab, playToTheEnd } from './lab'
+import { numberIn, openLab, playToTheEnd, showChart } from './lab'
 import { expect, test } from './support'
 
 test('S01 Perfect link: the keys agree, exactly', async ({ page }) => {
@@ -51,6 +51,22 @@ test('S05 Only noise and S06 Only Eve: the alarm says the same of both', async (
   }
   expect(said[0]).toBe(said[1])
   expect(said[0]).not.toMatch(/eve|spy|listen/i)
+})
+
+test('Noise or Eve: the two runs side by side, and what Bob cannot know of them @phone', async ({ page }) => {
+  await openLab(page, 'v=1&err=8&tb=2000&n=10000&spd=1M')
+  await playToTheEnd(page)
+  await showChart(page, 'COMPARE')
+  const chart = page.getByTestId('chart-COMPARE')
+  await page.getByTestId('compare-with').click()
+  await expect(chart.getByRole('columnheader')).toHaveText(['Only noise', 'Only Eve'])
+  await expect(chart).toContainText('nothing tells “Only noise” and “Only Eve” apart')
+  await expect(chart.locator('[data-row=alarm] td')).toHaveText(['Key can be made', 'Key can be made'])
+  await expect(chart.locator('[data-row=set-err] td')).toHaveText([/^8\s%$/, /^0\s%$/])
+  await expect(chart.locator('[data-row=set-eve] td')).toHaveText(['off', 'measures and resends'])
+  await page.keyboard.press('v')
+  await expect(chart.locator('[data-row=set-eve]')).toHaveCount(0)
+  await expect(chart.locator('[data-row=eve]')).toHaveCount(0)
 })
 
 test('S03 The lucky spy: run it 100 times', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { bench } from './bench'
-import { alarms, runs } from './runs'
+import { alarms, compare, runs } from './runs'
 
 /** Words of the charts and of the alarm. `{name}` marks a value. */
 export const charts = {
@@ -13,6 +13,7 @@ export const charts = {
     RUNS: '100 runs',
     BENCH: 'Seen and held',
     ALARMS: 'Alarms',
+    COMPARE: 'Compare',
   },
   /** What the alarm says, by its reason. It speaks of the key, never of Eve. */
   alarm: {
@@ -94,6 +95,7 @@ export const charts = {
   },
   runs,
   alarms,
+  compare,
   bench,
   catch: {
     title: 'Would we notice?',

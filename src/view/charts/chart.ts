@@ -45,6 +45,10 @@ export interface ChartProps {
   readonly viewer: Viewer
   readonly repeats: Repeats | null
   readonly pinned: readonly PinnedRun[]
+  /** What the present settings are called. */
+  readonly name?: string
+  /** A scenario that the present one is best compared with; opening it pins this run first. */
+  readonly partner?: { readonly name: string; readonly open: () => void } | null
   readonly layout: ChartLayout
   readonly words: ChartWords
   readonly format: Format

@@ -44,7 +44,7 @@ const someScenarios: readonly (readonly [string, Scenario])[] = [
 ]
 
 /** What stands in words and rows instead of a plot is tested beside it. */
-const plots = charts.map(({ id }) => id).filter((id) => id !== 'BENCH')
+const plots = charts.map(({ id }) => id).filter((id) => id !== 'BENCH' && id !== 'COMPARE')
 
 describe.each(plots)('%s', (id) => {
   it.each(someScenarios)('draws numbers only: %s', async (_, scenario) => {

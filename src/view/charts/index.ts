@@ -11,5 +11,6 @@ export const charts: readonly ChartEntry[] = [
   { id: 'SHARE', Chart: later(() => import('./ShareChart').then(({ ShareChart }) => ShareChart)) },
   { id: 'BENCH', Chart: later(() => import('./BenchChart').then(({ BenchChart }) => BenchChart)) },
   { id: 'ALARMS', Chart: later(() => import('./AlarmsChart').then(({ AlarmsChart }) => AlarmsChart)) },
+  { id: 'COMPARE', Chart: later(() => import('./CompareChart').then(({ CompareChart }) => CompareChart)) },
   { id: 'RUNS', Chart: later(() => import('./RunsChart').then(({ RunsChart }) => RunsChart)) },
 ]

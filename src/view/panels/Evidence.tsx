@@ -5,7 +5,7 @@ import type { Words } from '../../locales/index'
 import { setScenario } from '../../store/store'
 import type { ChartActions, ChartLayout } from '../charts/chart'
 import { charts } from '../charts/index'
-import { pinRun, unpinRuns, usePins } from '../charts/pins'
+import { compareWith, pinRun, unpinRuns, usePins } from '../charts/pins'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { Select } from '../ui/Select'
@@ -14,7 +14,7 @@ import { VERSION } from '../version'
 import { DayPanel } from './DayPanel'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
-import { scenarioName } from './scenario-name'
+import { partnerOf, scenarioName } from './scenario-name'
 import { type Distance, distanceOf, showEvidence } from './shell'
 import { DRAWN_MS, useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
@@ -44,6 +44,12 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
   )
   const entry = charts.find((chart) => chart.id === id)
   if (!entry) return null
+  const name = scenarioName(state, words)
+  const other = partnerOf(state.scenario)
+  const partner = other && {
+    name: words.lab.scenarios[other.id].name,
+    open: () => compareWith(store, controls.clock, name, other.scenario),
+  }
   return (
     <entry.Chart
       scenario={state.scenario}
@@ -53,6 +59,8 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
       shown={state.playback.shown}
       viewer={state.viewing.viewer}
       pinned={pinned}
+      name={name}
+      partner={partner}
       layout={layout}
       words={words.charts}
       format={format}

@@ -33,6 +33,16 @@ export function galleryIdOf(scenario: Scenario): GalleryId | null {
   return id
 }
 
+/** Scenarios that make their point beside each other: the same error rate, another cause. */
+const PARTNERS: Partial<Record<GalleryId, GalleryId>> = { S05: 'S06', S06: 'S05' }
+
+/** The scenario that these settings are best compared with, if there is one. */
+export function partnerOf(scenario: Scenario): { readonly id: GalleryId; readonly scenario: Scenario } | null {
+  const own = galleryIdOf(scenario)
+  const entry = gallery.find(({ id }) => own !== null && id === PARTNERS[own])
+  return entry ? { id: entry.id, scenario: fromFields(fieldsOf(entry)).scenario } : null
+}
+
 /** The gallery's network that these fields describe; null for any other. */
 function networkIdOf(fields: Fields): GalleryId | null {
   const net = fields.get('net')
