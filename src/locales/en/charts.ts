@@ -262,6 +262,7 @@ export const charts = {
     },
     limit: ['Repeaterless limit −log₂(1 − η):', 'no direct link beats this'],
     limitPhone: ['Repeaterless limit'],
+    limitMargin: ['Dashed: no direct', 'link beats this'],
     oneRepeater: 'limit with one repeater',
     repeaterLimit: 'limit with {n} repeaters',
     published: 'published',

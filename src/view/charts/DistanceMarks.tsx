@@ -9,7 +9,7 @@ import type { CursorTrack } from './Cursor'
 import type { ChartProps } from './chart'
 import type { DistanceChoice } from './distance-choice'
 import { axisEnds } from './distance-choice'
-import { distanceLabels } from './distance-labels'
+import { distanceLabels, PROJECTOR_MARGIN } from './distance-labels'
 import { curveName, shownCurves, valueAt } from './distance-table'
 import { kmText, type Taken } from './distance-words'
 import { type MeasuredPoint, readMeasured } from './measured-points'
@@ -70,7 +70,8 @@ export function distanceDrawing(request: Request): Drawing {
         ? format.integer(1)
         : format.power(value)
       : format.inline(format.rate(value)).replace('.00', '')
-  const area = plotArea(size, Math.max(...levels.map((value) => widthOf(levelText(value)))), 10, !projector)
+  const left = Math.max(...levels.map((value) => widthOf(levelText(value))))
+  const area = plotArea(size, left, projector ? PROJECTOR_MARGIN : 10, !projector)
   const which = choice.far ? 'far' : 'near'
   const widest = choice.loss
     ? space
@@ -134,6 +135,7 @@ export function distanceDrawing(request: Request): Drawing {
     here: beyond ? null : { x: hereX, y: hereY, onCurve: hereRate > 0 },
     last: own.lastKm && lastAt !== null ? { km: own.lastKm, x: x(lastAt) } : null,
     limited: limit !== undefined,
+    space,
   })
 
   const marks = x.ticks(layout === 'phone' ? 4 : 6)

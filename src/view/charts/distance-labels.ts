@@ -48,6 +48,8 @@ interface Request {
   readonly here: { readonly x: number; readonly y: number; readonly onCurve: boolean } | null
   readonly last: { readonly km: number; readonly x: number } | null
   readonly limited: boolean
+  /** Through space curves are flat. */
+  readonly space: boolean
 }
 
 export interface DistanceLabels {
@@ -73,6 +75,12 @@ interface Style {
   /** Better on something than not at all. */
   readonly needed?: boolean
 }
+
+/** Room at the right of a projector's plot for what would stand in its corner, px. */
+export const PROJECTOR_MARGIN = 262
+
+/** Between the plot and its margin, px. */
+const MARGIN_GAP = 16
 
 /** Area that a label may cover at the margins of what it should keep clear of, px². */
 const TOUCHING = 40
@@ -103,7 +111,8 @@ function yAt(places: readonly (readonly [number, number])[], x: number): number 
 }
 
 export function distanceLabels(request: Request): DistanceLabels {
-  const { area, type, layout, words, format, widthOf, curves, spots, often, taken, here, last, limited } = request
+  const { area, type, layout, words, format, widthOf, curves, spots, often, taken, here, last, limited, space } =
+    request
   const w = words.dist
   const texts: LabelText[] = []
   const boxesOf = new Map(curves.map(({ curve, places }) => [curve.id, curveBoxes(places, 2, 6)]))
@@ -164,17 +173,36 @@ export function distanceLabels(request: Request): DistanceLabels {
     ]
   }
 
-  // The limit and the signs of the points fill the corner above the limit, where no curve comes.
+  // The limit and the signs of the points fill the corner above the limit, where no curve comes, or the margin.
+  const margin = layout === 'projector' ? area.right + MARGIN_GAP : null
   const right = area.right - 6
   let row = area.top + 2
-  if (limited) {
-    const lines = layout === 'phone' ? w.limitPhone : w.limit
-    texts.push({ key: 'limit', lines, left: right, top: row, anchor: 'end', strong: false, quiet: false })
-    const width = Math.max(...lines.map((text) => widthOf(text)))
-    taken_.push({ left: right - width, right, top: row, bottom: row + type * 1.3 * lines.length })
-    row += type * 1.3 * lines.length
+  if (limited && margin !== null) {
+    const lines = w.limitMargin
+    texts.push({
+      key: 'limit',
+      lines,
+      left: margin,
+      top: area.top - type * 0.5,
+      anchor: 'start',
+      strong: false,
+      quiet: false,
+    })
+    row += type * (1.3 * lines.length - 0.5)
+  } else if (limited) {
+    // Through space the curves are flat and the room is below them: the words say which line they mean.
+    const lines = space ? w.limitMargin : layout === 'phone' ? w.limitPhone : w.limit
+    const half = type * (0.65 * lines.length - 0.125)
+    const heights = space ? [0, 1, 2, 3].map((i) => area.bottom - half - type * (1 + i)) : [row + half]
+    const box = put(
+      'limit',
+      heights.map((y): Offer => ({ lines, x: right, y, anchor: 'end' })),
+      { needed: true },
+    )
+    row = space && box ? box.top - type * 1.8 : row + type * 1.3 * lines.length
   }
-  const legend = legendOf(request, right, row + type * 0.85, taken_)
+  const legend =
+    margin === null ? legendOf(request, right, row + type * 0.85, taken_) : marginLegend(request, margin, row + type)
   for (const { at, textAt, text, y } of legend) {
     taken_.push({ left: at - 6, right: textAt + widthOf(text), top: y - type * 0.6, bottom: y + type * 0.6 })
   }
@@ -215,7 +243,11 @@ export function distanceLabels(request: Request): DistanceLabels {
   if (own && last && last.x <= area.right) {
     const said = layout === 'phone' ? w.lastPhone : w.last
     const lines = said.map((text) => fill(text, { m: format.integer(Math.floor(last.km)) }))
-    put('last', besideCurve(own.places, lines, 9), { needed: true })
+    if (margin === null) put('last', besideCurve(own.places, lines, 9), { needed: true })
+    else {
+      const top = area.bottom - type * (1.3 * lines.length - 0.2)
+      texts.push({ key: 'last', lines, left: margin, top, anchor: 'start', strong: false, quiet: false })
+    }
   }
   if (atFoot) putHere()
   for (const { curve, name: called, places } of curves) {
@@ -266,6 +298,26 @@ export function distanceLabels(request: Request): DistanceLabels {
   return { texts, legend, oftenTop }
 }
 
+/** The kinds of points on the plot, with their names. */
+function presentKinds(spots: readonly Spot[], { dist: w }: ChartWords) {
+  const kinds = [
+    { kind: 'direct', text: w.published },
+    { kind: 'station', text: w.station },
+    { kind: 'measured', text: w.measured },
+  ] as const
+  return kinds.filter(({ kind }) => spots.some((spot) => spot.kind === kind))
+}
+
+/** Signs of the points with their names, one under the other in the margin. */
+const marginLegend = ({ spots, words, type }: Request, left: number, y: number): readonly LegendEntry[] =>
+  presentKinds(spots, words).map(({ kind, text }, i) => ({
+    kind,
+    at: left + 5,
+    textAt: left + type,
+    text,
+    y: y + i * type * 1.3,
+  }))
+
 /** Signs of the points with their names, from the right. */
 function legendOf(
   { spots, words, widthOf, type, area }: Request,
@@ -273,13 +325,7 @@ function legendOf(
   y: number,
   obstacles: readonly Box[],
 ): readonly LegendEntry[] {
-  const w = words.dist
-  const kinds = [
-    { kind: 'direct', text: w.published },
-    { kind: 'station', text: w.station },
-    { kind: 'measured', text: w.measured },
-  ] as const
-  const present = kinds.filter(({ kind }) => spots.some((spot) => spot.kind === kind))
+  const present = presentKinds(spots, words)
   const widths = present.map(({ text }) => type * 0.9 + widthOf(text))
   const gap = type
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, present.length - 1)
