@@ -48,7 +48,10 @@ export function toMathml(tex: string, file: string): string {
   })
 }
 
-/** Nothing from elsewhere, no inline script or style; workers have their own rules and need none. */
+/**
+ * Nothing from elsewhere, no inline script or style; workers have their own rules and need none. WebAssembly is not
+ * allowed here on purpose: the engine's worker has it all the same, and a page that is its own engine goes without.
+ */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",

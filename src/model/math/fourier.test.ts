@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Dice } from './dice'
 import { fourierPlan, fourierSize } from './fourier-plan'
 import { type ProductEngine, typescriptEngine } from './fourier-product'
@@ -97,6 +97,25 @@ describe('sizes', () => {
 })
 
 describe('the WebAssembly code', () => {
+  it('is done without where there is none, or where a policy forbids it', () => {
+    const refusing = {
+      Memory: WebAssembly.Memory,
+      Module: class {
+        constructor() {
+          throw new WebAssembly.CompileError('violates the Content Security Policy')
+        }
+      },
+    }
+    for (const machine of [undefined, refusing]) {
+      vi.stubGlobal('WebAssembly', machine)
+      try {
+        expect(createWasmEngine()).toBeNull()
+      } finally {
+        vi.unstubAllGlobals()
+      }
+    }
+  })
+
   it('is a module of less than 4 kB, which browsers compile at once on the page too', () =>
     expect(fourierModule().length).toBeLessThan(4096))
 
