@@ -97,10 +97,16 @@ test('S15 Two fake friends: two sessions without an error, two keys; Bob sees hi
   expect(hers).not.toBe(his)
 })
 
-test('S15 with authentication: the first message gives her away', async ({ page }) => {
+test('S15 with authentication, opened from the matrix: the first message gives her away', async ({ page }) => {
   await openLab(page, `${S15}&spd=1M`)
+  await showChart(page, 'BENCH')
+  await page.getByTestId('open-matrix').click()
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid=matrix]').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.getByRole('link', { name: /^Stand in the middle, with tags: noticed/ }).click()
+  await expect(page.getByTestId('matrix')).toHaveCount(0)
   await page.getByTestId('countermeasures').first().click()
-  await page.getByTestId('cm-auth').first().click()
+  await expect(page.getByTestId('cm-auth').first()).toBeChecked()
   await playToTheEnd(page)
   await expect(alarm(page)).toHaveAttribute('data-reason', 'tags')
 })

@@ -26,6 +26,7 @@ export async function numberIn(page: Page, testId: string): Promise<number> {
 /** A chart by its tab, or on a phone by the menu of the pages. */
 export async function showChart(page: Page, id: string): Promise<void> {
   const tab = page.getByTestId(`tab-${id}`)
+  await expect(tab.or(page.locator('.evidence-turn select')).first()).toBeVisible()
   if ((await tab.count()) > 0) await tab.first().click()
   else await page.locator('.evidence-turn select').selectOption(id)
 }

@@ -1,4 +1,4 @@
-import { bench } from './bench'
+import { bench, matrix } from './bench'
 import { alarms, compare, runs } from './runs'
 
 /** Words of the charts and of the alarm. `{name}` marks a value. */
@@ -97,6 +97,7 @@ export const charts = {
   alarms,
   compare,
   bench,
+  matrix,
   catch: {
     title: 'Would we notice?',
     summary: 'With {n} bits compared, a listener touching {p} escapes in 1 run of {k}.',

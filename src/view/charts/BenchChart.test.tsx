@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
+import { MATRIX_COLUMNS, MATRIX_ROWS, matrixScenario } from '../../model/engine/attack-matrix'
+import committed from '../../model/engine/attack-matrix.json' with { type: 'json' }
 import { Collector } from '../../model/engine/collect'
 import { planHalf } from '../../model/engine/man-in-the-middle'
 import type { Recording } from '../../model/engine/recording'
 import { createScratch, openBlock, planRun, type RunPlan, runBlocks } from '../../model/engine/run'
+import { readLink } from '../../model/scenario/fields'
 import { presets, type Scenario } from '../../model/scenario/scenario'
 import type { Viewer } from '../../model/scenario/viewing'
 import '../../app/theme.css'
@@ -126,4 +129,22 @@ describe('the two panels', () => {
     const { chart } = await show({ ...metro, attack: 'pns' }, 'all', 'phone')
     expect(chart.scrollWidth).toBeLessThanOrEqual(320)
   })
+})
+
+it('every attack stands against every countermeasure, and a cell opens the settings that filled it', async () => {
+  const { chart } = await show(ideal, 'bob')
+  chart.querySelector<HTMLButtonElement>('[data-testid=open-matrix]')!.click()
+  await expect.poll(() => document.querySelector('[data-testid=matrix]')).not.toBeNull()
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-testid=matrix] td a')]
+  const cells = MATRIX_ROWS.flatMap(({ id }) => MATRIX_COLUMNS.map((column) => [id, column] as const))
+  expect(links.length).toBe(cells.length)
+  for (const [i, [row, column]] of cells.entries()) {
+    const { scenario, problems } = readLink(links[i]!.getAttribute('href')!)
+    expect(problems).toEqual([])
+    expect(scenario).toEqual(matrixScenario(row, column))
+  }
+  const verdicts = [...document.querySelectorAll<HTMLElement>('[data-testid=matrix] td')].map(
+    ({ dataset }) => dataset.verdict,
+  )
+  expect(verdicts).toEqual(committed.map(({ verdict }) => verdict))
 })

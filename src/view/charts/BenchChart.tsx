@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import { Grid3x3 } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { fill } from '../../locales/fill'
 import type { Observable } from '../../model/engine/observables'
 import { wilsonInterval } from '../../model/math/wilson'
@@ -11,12 +12,16 @@ import { Sessions } from './Sessions'
 import { TimingHistogram } from './TimingHistogram'
 import './bench.css'
 
+/** Fetched when somebody asks for it. */
+const MatrixDialog = lazy(() => import('./MatrixDialog'))
+
 /** What Alice and Bob can measure, each reading judged by a test, beside what Eve holds. */
 export function BenchChart(props: ChartProps) {
   const { recording, shown, viewer, words, format, layout } = props
   const scenario = recording?.scenario ?? props.scenario
   const w = words.bench
   const found = useMemo(() => recording && benchData(recording, shown, viewer), [recording, shown, viewer])
+  const [matrix, setMatrix] = useState(false)
   const count = found?.odd ?? 0
   const odd = count === 0 ? w.odd.none : count === 1 ? w.odd.one : fill(w.odd.other, { k: count })
   return (
@@ -27,6 +32,25 @@ export function BenchChart(props: ChartProps) {
       layout={layout}
       words={words}
       draw={() => ({ marks: null })}
+      actions={
+        <>
+          <button
+            type="button"
+            className="chart-word"
+            title={words.matrix.openHint}
+            data-testid="open-matrix"
+            onClick={() => setMatrix(true)}
+          >
+            <Grid3x3 aria-hidden="true" />
+            <span>{words.matrix.open}</span>
+          </button>
+          {matrix && (
+            <Suspense fallback={null}>
+              <MatrixDialog open onClose={() => setMatrix(false)} words={words} />
+            </Suspense>
+          )}
+        </>
+      }
       body={
         <div className="bench-panels">
           <Sessions {...props} />
