@@ -1,6 +1,6 @@
 /** `run '#/network?…'`: what a shared network gives: its links, pairs, the chosen path and what Eve reads of it. */
 import { countLink, feedsOf, type LinkCounts, scenarioOfFibre, settingsOfFibres } from '../model/engine/network-links'
-import { verdictsOf } from '../model/network/keys/verdicts'
+import { samplePairs, verdictsOf } from '../model/network/keys/verdicts'
 import { pathOf, ratedLinks, summaryOf } from '../model/network/summary'
 import { readNetwork } from '../model/network/text/read-network'
 import { readScene } from '../model/network/text/scene'
@@ -8,8 +8,8 @@ import { fibreById, nodeById, usersOf } from '../model/network/topology'
 import { type LinkContent, toFields } from '../model/scenario/fields'
 import { defaultViewing } from '../model/scenario/viewing'
 
-/** Pairs of more users are not tested bit by bit. */
-const MOST_TESTED = 60
+/** Pairs that are tested bit by bit; of more, so many are drawn at random. */
+const MOST_TESTED = 5000
 
 export interface NetworkRun {
   readonly named: string | null
@@ -34,10 +34,13 @@ export interface NetworkRun {
     readonly bitsPerSecond: number
     readonly routes: readonly (readonly string[])[]
     readonly trusted: readonly string[]
+    /** False: the rate is that of lengths which nobody published. */
+    readonly lengthsVerified: boolean
   } | null
-  /** Pairs by what Eve's test of bits says; absent for very many users. */
-  readonly verdicts?: Readonly<Record<string, number>>
-  readonly open?: readonly (readonly [string, string])[]
+  /** Pairs by what Eve's test of bits says, and how many were tested: all, or of very many some drawn at random. */
+  readonly verdicts: Readonly<Record<string, number>>
+  readonly tested: number
+  readonly open: readonly (readonly [string, string])[]
 }
 
 /** @param counted whether the engine counts every direct fibre as well */
@@ -52,9 +55,11 @@ export function answerNetwork({ scenario, unknown }: LinkContent, counted: boole
   const name = (id: string) => nodeById(network, id)?.name ?? id
   const path = scene.pair && pathOf(network, present, scene.pair, scene.choice)
   const attack = { links, feeds, taken: new Set(scene.taken), choice: scene.choice, seed: scenario.seed }
-  const verdicts = usersOf(network).length <= MOST_TESTED ? verdictsOf(network, attack) : null
+  const users = usersOf(network).length
+  const tested = samplePairs(users, MOST_TESTED, scenario.seed)
+  const verdicts = verdictsOf(network, attack, tested)
   const tally: Record<string, number> = {}
-  for (const { verdict } of verdicts ?? []) tally[verdict] = (tally[verdict] ?? 0) + 1
+  for (const { verdict } of verdicts) tally[verdict] = (tally[verdict] ?? 0) + 1
   return {
     named,
     problems: [...problems, ...more],
@@ -84,35 +89,41 @@ export function answerNetwork({ scenario, unknown }: LinkContent, counted: boole
           bitsPerSecond: path.plan.bitsPerSecond,
           routes: path.plan.routes.map(({ nodes }) => nodes.map(name)),
           trusted: path.trusted.map(name),
+          lengthsVerified: !links.some(
+            ({ id, assumed }) => assumed && path.plan.routes.some((r) => r.links.includes(id)),
+          ),
         }
       : null,
-    ...(verdicts && {
-      verdicts: tally,
-      open: verdicts.filter(({ verdict }) => verdict === 'open').map(({ a, b }) => [name(a), name(b)] as const),
-    }),
+    verdicts: tally,
+    tested: verdicts.length,
+    open: verdicts.filter(({ verdict }) => verdict === 'open').map(({ a, b }) => [name(a), name(b)] as const),
   }
 }
 
-const rate = (bitsPerSecond: number): string => `${bitsPerSecond.toFixed(bitsPerSecond < 100 ? 2 : 0)} bit/s`
+/** A rate over a length that nobody published says so. */
+const rate = (bitsPerSecond: number, verified: boolean): string =>
+  `${bitsPerSecond.toFixed(bitsPerSecond < 100 ? 2 : 0)} bit/s${verified ? '' : ' ? (assumed length)'}`
 
 /** The same as lines of text. */
 export function networkLines(run: NetworkRun): string[] {
-  const { pairs, path, readers, verdicts } = run
+  const { pairs, path, readers, verdicts, tested } = run
+  const ofHowMany = tested < pairs.of ? ` of ${tested} drawn at random` : ''
   return [
     `network          ${run.named ?? 'written out'}: ${run.nodes} nodes, ${run.fibres} fibres`,
     ...run.problems.map((problem) => `problem          ${JSON.stringify(problem)}`),
-    ...run.links.map(
-      ({ a, b, kind, bitsPerSecond, withEve, lengthVerified }) =>
-        `link             ${a}–${b} (${kind}${lengthVerified ? '' : ', length not verified'}): ${rate(bitsPerSecond)}${withEve === bitsPerSecond ? '' : `, with Eve ${rate(withEve)}`}`,
-    ),
+    ...run.links.map(({ a, b, kind, bitsPerSecond, withEve, lengthVerified }) => {
+      const known = lengthVerified || kind === 'satellite' // its rate is published, its length does not matter
+      const eve = withEve === bitsPerSecond ? '' : `, with Eve ${rate(withEve, known)}`
+      return `link             ${a}–${b} (${kind}): ${rate(bitsPerSecond, known)}${eve}`
+    }),
     `pairs            ${pairs.joined} of ${pairs.of} share a key`,
     ...Object.entries(readers).map(([name, n]) => `relay            ${name} can read the keys of ${n} pairs`),
     ...(path
       ? [
           ...path.routes.map((nodes) => `path             ${nodes.join(' – ')}`),
-          `rate             ${rate(path.bitsPerSecond)} from ${path.from} to ${path.to}, trusted: ${path.trusted.join(', ') || 'nobody'}`,
+          `rate             ${rate(path.bitsPerSecond, path.lengthsVerified)} from ${path.from} to ${path.to}, trusted: ${path.trusted.join(', ') || 'nobody'}`,
         ]
       : []),
-    ...Object.entries(verdicts ?? {}).map(([verdict, n]) => `verdict          ${verdict}: ${n} pairs`),
+    ...Object.entries(verdicts).map(([verdict, n]) => `verdict          ${verdict}: ${n} pairs${ofHowMany}`),
   ]
 }

@@ -36,6 +36,7 @@ const empty = {
   read: new Map(),
   opening: null,
   verdicts: [],
+  joins: new Uint8Array(),
 }
 
 it('a count that was begun before Eve came says nothing about the fibre she is on now', async () => {

@@ -33,6 +33,8 @@ export interface NetworkQuestion {
 export interface PathAnswer {
   readonly plan: RoutePlan
   readonly trusted: readonly string[]
+  /** Goes over a length that nobody published. */
+  readonly assumed: boolean
   /** All ways used at once, and the links that limit it. */
   readonly largest: { readonly bitsPerSecond: number; readonly limitedBy: readonly string[] }
   /** Disjoint paths there are. */
@@ -51,8 +53,13 @@ export interface NetworkAnswer {
   /** By relay: pairs whose keys it can read. */
   readonly read: ReadonlyMap<string, number>
   readonly opening: { readonly node: string; readonly joined: number } | null
-  /** Null for more users than can be tested bit by bit while one waits. */
+  /**
+   * Verdicts of the pairs that were tested bit by bit: all of them, or of very many some drawn at random. Null
+   * where very many have nothing to fear from anybody.
+   */
   readonly verdicts: readonly PairVerdict[] | null
+  /** How every pair of users is joined, row by row below the diagonal: 0 not, 1 directly, 2 through relays. */
+  readonly joins: Uint8Array
 }
 
 /** What happens to the live simulation. */

@@ -4,9 +4,9 @@ import { type LimitPoint, type LimitsWanted, measuredLimits } from '../model/eng
 import { photonsOfLink } from '../model/engine/network-links-photons'
 import { createScratch, type Scratch } from '../model/engine/run'
 import type { LinkFeed } from '../model/network/keys/store'
-import { verdictsOf } from '../model/network/keys/verdicts'
+import { type PairVerdict, samplePairs, type UnderAttack, verdictsOf } from '../model/network/keys/verdicts'
 import { placing } from '../model/network/layout/place'
-import { graphOf } from '../model/network/pairs'
+import { graphOf, type Pair } from '../model/network/pairs'
 import { disjointPaths, largestRate } from '../model/network/routing/disjoint-paths'
 import { pathOf, type RatedLink, ratedLinks, summaryOf } from '../model/network/summary'
 import { type Fibre, type Network, nodeById, usersOf } from '../model/network/topology'
@@ -16,10 +16,12 @@ import { liveNetwork } from './network-live'
 import type { NetworkAnswer, NetworkQuestion, NetworkRequest } from './network-messages'
 import type { Pace } from './serve'
 
-/** Pairs of more users are not tested bit by bit. */
-const MOST_TESTED = 60
-/** Pairs that are told one by one: those of as many users. */
-const MOST_TOLD = (MOST_TESTED * (MOST_TESTED - 1)) / 2
+/** Pairs that are tested bit by bit while one waits: a tenth of a millisecond each, several times that with shares. */
+const MOST_TESTED = { one: 5000, shares: 1800 }
+/** Of more pairs so many are drawn at random. */
+const SAMPLED = { one: 2000, shares: 600 }
+/** Pairs that are told one by one: those of 70 users. */
+const MOST_TOLD = (70 * 69) / 2
 /** Disjoint paths that are looked for. */
 const MOST_PATHS = 4
 
@@ -34,7 +36,6 @@ function answerOf({ network, page, taken, choice, pair, seed }: NetworkQuestion)
   const present = links.map((link) => ({ ...link, bitsPerSecond: feeds.get(link.id)!.bitsPerSecond }))
   const { pairs, read, opening } = summaryOf(network, present, choice)
   const by = (kind: 'direct' | 'relays' | 'none') => pairs.pairs.filter((pair) => pair.by === kind).length
-  const few = usersOf(network).length <= MOST_TESTED
   return {
     links,
     feeds,
@@ -43,8 +44,35 @@ function answerOf({ network, page, taken, choice, pair, seed }: NetworkQuestion)
     counts: { all: pairs.pairs.length, direct: by('direct'), relays: by('relays'), none: by('none') },
     read,
     opening,
-    verdicts: few ? verdictsOf(network, { links, feeds, taken: new Set(taken), choice, seed }) : null,
+    verdicts: testedVerdicts(network, { links, feeds, taken: new Set(taken), choice, seed }),
+    joins: joinsOf(pairs.pairs, pairs.users.length),
   }
+}
+
+/** All pairs while they are few; of many some, and only where there is somebody to fear. */
+function testedVerdicts(network: Network, attack: UnderAttack): readonly PairVerdict[] | null {
+  const users = usersOf(network).length
+  const kind = attack.choice.shares > 1 ? 'shares' : 'one'
+  if ((users * (users - 1)) / 2 <= MOST_TESTED[kind]) return verdictsOf(network, attack)
+  const eve =
+    attack.taken.size > 0 ||
+    attack.links.some(({ id, bitsPerSecond }) => {
+      const feed = attack.feeds.get(id)
+      return feed !== undefined && (feed.bitsPerSecond !== bitsPerSecond || feed.eveShare > 0)
+    })
+  return eve ? verdictsOf(network, attack, samplePairs(users, SAMPLED[kind], attack.seed)) : null
+}
+
+/** The matrix of the pairs in one byte each; `pairs` go row by row above the diagonal. */
+function joinsOf(pairs: readonly Pair[], users: number): Uint8Array {
+  const joins = new Uint8Array(pairs.length)
+  let at = 0
+  for (let i = 0; i < users; i++)
+    for (let k = i + 1; k < users; k++) {
+      const { by } = pairs[at++]!
+      joins[(k * (k - 1)) / 2 + i] = by === 'none' ? 0 : by === 'direct' ? 1 : 2
+    }
+  return joins
 }
 
 function pathAnswer(
@@ -57,8 +85,10 @@ function pathAnswer(
   const path = pathOf(network, links, pair, choice)
   if (!path) return null
   const graph = graphOf(network, links)
+  const used = new Set(path.plan.routes.flatMap((route) => route.links))
   return {
     ...path,
+    assumed: links.some(({ id, assumed }) => assumed && used.has(id)),
     largest: largestRate(graph, ...pair),
     disjoint: disjointPaths(graph, ...pair, MOST_PATHS).length,
   }

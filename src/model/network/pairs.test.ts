@@ -43,3 +43,26 @@ describe('pairsOf and keysRead', () => {
       ),
     ))
 })
+
+describe('rates over lengths that nobody published', () => {
+  const node = (id: string, relays = false) => ({ ...makeNode({ id, kind: 'user', x: 0, y: 0 }), relays })
+  const network: Network = { nodes: [node('A'), node('R', true), node('B')], fibres: [] }
+  const link = (a: string, b: string, bitsPerSecond: number, assumed = false) => ({
+    id: `${a}-${b}`,
+    a,
+    b,
+    bitsPerSecond,
+    assumed,
+  })
+  const told = (links: ReturnType<typeof link>[], routing: 'widest' | 'fewest') =>
+    Object.fromEntries(pairsOf(network, links, routing).pairs.map((p) => [p.a + p.b, p.assumed]))
+
+  it('are assumed unless known lengths give as much over as few relays', () => {
+    // A–B directly over an invented length; A–R–B over published ones.
+    const slow = [link('A', 'B', 10, true), link('A', 'R', 50), link('R', 'B', 40)]
+    expect(told(slow, 'widest')).toEqual({ AB: false, AR: false, RB: false })
+    expect(told(slow, 'fewest')).toEqual({ AB: true, AR: false, RB: false })
+    const fast = [link('A', 'B', 90, true), link('A', 'R', 50), link('R', 'B', 40)]
+    expect(told(fast, 'widest')).toEqual({ AB: true, AR: false, RB: false })
+  })
+})

@@ -12,6 +12,8 @@ export interface Pair {
   readonly relays: number
   /** Key rate if nobody else uses the links, bit/s. */
   readonly bitsPerSecond: number
+  /** Rests on a length that nobody published: known lengths alone do not give this rate over as few relays. */
+  readonly assumed: boolean
 }
 
 export interface Pairs {
@@ -28,19 +30,27 @@ export const graphOf = (network: Network, links: readonly KeyLink[]): RoutingGra
 /**
  * The matrix of the pairs.
  *
- * @param links quantum links with their present rates
+ * @param links quantum links with their present rates; `assumed` marks those over lengths that nobody published
  */
-export function pairsOf(network: Network, links: readonly KeyLink[], routing: Routing): Pairs {
+export function pairsOf(
+  network: Network,
+  links: readonly (KeyLink & { readonly assumed?: boolean })[],
+  routing: Routing,
+): Pairs {
   const graph = graphOf(network, links)
   const users = usersOf(network)
   const { rate, relays } = allPairs(graph, routing)
+  const known = links.filter(({ assumed }) => !assumed)
+  const sure = known.length < links.length ? allPairs(graphOf(network, known), routing) : null
   const n = graph.ids.length
   const pairs: Pair[] = []
   users.forEach(({ id: a }, i) => {
     for (const { id: b } of users.slice(i + 1)) {
       const at = graph.numberOf.get(a)! * n + graph.numberOf.get(b)!
       const by = relays[at]! < 0 ? 'none' : relays[at] === 0 ? 'direct' : 'relays'
-      pairs.push({ a, b, by, relays: Math.max(0, relays[at]!), bitsPerSecond: rate[at]! })
+      const found = sure !== null && sure.rate[at] === rate[at] && sure.relays[at]! <= relays[at]!
+      const assumed = sure !== null && by !== 'none' && !found
+      pairs.push({ a, b, by, relays: Math.max(0, relays[at]!), bitsPerSecond: rate[at]!, assumed })
     }
   })
   return { users, pairs, joined: pairs.filter(({ by }) => by !== 'none').length }

@@ -6,7 +6,10 @@ import type { KeyLink } from './routing/graph'
 import { planRoutes, type RouteChoice, type RoutePlan, trustSet } from './routing/plan'
 import type { Network } from './topology'
 
-export interface RatedLink extends QuantumLink, LinkRate, KeyLink {}
+export interface RatedLink extends QuantumLink, LinkRate, KeyLink {
+  /** Its rate is that of a length which nobody published. */
+  readonly assumed: boolean
+}
 
 export interface NetworkSummary {
   readonly links: readonly RatedLink[]
@@ -20,7 +23,11 @@ export interface NetworkSummary {
 export function ratedLinks(network: Network, settingsOf: SettingsOf): readonly RatedLink[] {
   const links = quantumLinks(network)
   const rates = linkRates(network, links, settingsOf)
-  return links.map((link) => ({ ...link, ...rates.get(link.id)! }))
+  const unknown = new Set(network.fibres.filter(({ verified }) => !verified).map(({ id }) => id))
+  return links.map((link) => {
+    const rate = rates.get(link.id)!
+    return { ...link, ...rate, assumed: rate.basis !== 'published' && link.fibres.some((id) => unknown.has(id)) }
+  })
 }
 
 export function summaryOf(network: Network, links: readonly RatedLink[], choice: RouteChoice): NetworkSummary {

@@ -6,7 +6,7 @@ import { MarkSvg } from '../ui/MarkSvg'
 import { useApp } from '../useApp'
 import { openEye } from './glyphs'
 import { useNetwork } from './useNetwork'
-import { listWords, nameOf, rateWords } from './words'
+import { listWords, nameOf, openPairs, rateWords } from './words'
 import '../panels/alarm-row.css'
 import './summary.css'
 
@@ -17,10 +17,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
   const { answer, network, pair } = useNetwork(
     useShallow((state) => ({ answer: state.answer, network: networkOf(state), pair: state.scene.pair })),
   )
-  const open = useMemo(
-    () => answer?.verdicts?.filter(({ verdict }) => verdict === 'open' || verdict === 'partly').length ?? 0,
-    [answer],
-  )
+  const open = useMemo(() => openPairs(answer), [answer])
   const eve = useNetwork(
     (state) =>
       state.scene.taken.length > 0 ||
@@ -60,6 +57,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
               <dd data-testid="path-rate">
                 <strong>{rate && path && path.plan.bitsPerSecond > 0 ? rate.value : '0'}</strong>{' '}
                 {rate?.unit ?? 'bit/s'}
+                {path?.assumed && <span data-testid="assumed"> ? {words.map.assumedNote}</span>}
               </dd>
             </div>
             {path && layout !== 'short' && (
@@ -97,7 +95,12 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
           <div className="alarm-figure alarm-eve">
             <dt>{words.summary.eve}</dt>
             <dd data-testid="open-pairs">
-              <strong>{format.integer(open)}</strong> {open === 1 ? words.summary.pair : words.summary.pairs}
+              <strong>
+                {open.sampled
+                  ? fill(words.summary.about, { n: format.integer(open.pairs) })
+                  : format.integer(open.pairs)}
+              </strong>{' '}
+              {open.pairs === 1 ? words.summary.pair : words.summary.pairs}
             </dd>
           </div>
         )}
@@ -107,7 +110,7 @@ export function SummaryRow({ layout }: { readonly layout: 'full' | 'short' | 'pr
           (path
             ? fill(words.live.path, {
                 ...ends,
-                rate: rateWords(path.plan.bitsPerSecond, words, format),
+                rate: rateWords(path.plan.bitsPerSecond, words, format, path.assumed),
                 how:
                   trusted.length > 0
                     ? fill(words.map.through, { names: trusted.map((id) => nameOf(network, id)).join(', ') })

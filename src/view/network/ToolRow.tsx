@@ -159,7 +159,7 @@ function PathWords() {
     routes.length > 1
       ? fill(words.map.shares, { n: routes.length })
       : [
-          lengthsWords(km) ?? rateWords(bitsPerSecond, words, format),
+          lengthsWords(km) ?? rateWords(bitsPerSecond, words, format, path.assumed),
           relays.length === 0
             ? words.map.direct
             : fill(words.map.through, {

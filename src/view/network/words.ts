@@ -5,7 +5,7 @@ import { publishedNetworks } from '../../model/network/presets/index'
 import type { NetworkProblem } from '../../model/network/problems'
 import { type Network, nodeById } from '../../model/network/topology'
 import type { Fields } from '../../model/scenario/migrations'
-import { type Drawing, IN_A_FILE, isNamed } from '../../store/network'
+import { type Answered, type Drawing, IN_A_FILE, isNamed } from '../../store/network'
 import type { Format } from '../format'
 
 export type NetworkWords = Words['network']
@@ -23,8 +23,11 @@ export const nameOf = (network: Network, id: string): string => nodeById(network
 export const kmWords = (km: number, format: Format): string =>
   `${format.decimal(km, Number.isInteger(Math.round(km * 10) / 10) || km >= 100 ? 0 : 1)}\u00a0km`
 
-export const rateWords = (bitsPerSecond: number, words: NetworkWords, format: Format): string =>
-  bitsPerSecond > 0 ? format.inline(format.rate(bitsPerSecond)) : words.map.noKey
+/** @param assumed the rate is that of a length which nobody published */
+export const rateWords = (bitsPerSecond: number, words: NetworkWords, format: Format, assumed = false): string => {
+  const rate = bitsPerSecond > 0 ? format.inline(format.rate(bitsPerSecond)) : words.map.noKey
+  return assumed ? fill(words.map.assumed, { rate }) : rate
+}
 
 /** A count of key bits, short: `88 k`. */
 export function bitsShort(bits: number, format: Format): string {
@@ -35,6 +38,14 @@ export function bitsShort(bits: number, format: Format): string {
 /** "1 in 50 k": of how many events one is shown. */
 export const shareWords = (oneIn: number, words: NetworkWords['flow'], format: Format): string =>
   fill(words.share, { n: oneIn < 10_000 ? format.integer(oneIn) : bitsShort(oneIn, format).replace('.00', '') })
+
+/** Pairs whose keys Eve can read, in part or in whole; of a sample, as many in proportion among all pairs. */
+export function openPairs(answer: Answered | null): { readonly pairs: number; readonly sampled: boolean } {
+  const tested = answer?.verdicts?.length ?? 0
+  if (!answer || tested === 0) return { pairs: 0, sampled: false }
+  const open = answer.verdicts?.filter(({ verdict }) => verdict === 'open' || verdict === 'partly').length ?? 0
+  return { pairs: Math.round((open * answer.counts.all) / tested), sampled: tested < answer.counts.all }
+}
 
 /** What a drawing is called. */
 export function drawingName(drawing: Drawing, fields: Fields, words: NetworkWords): string {

@@ -7,7 +7,7 @@ import type { KeyLink } from '../routing/graph'
 import { planRoutes, type RouteChoice, trustSet } from '../routing/plan'
 import { networkNamed } from '../text/read-network'
 import type { Network } from '../topology'
-import { type PairVerdict, verdictsOf } from './verdicts'
+import { everyPair, type PairVerdict, samplePairs, verdictsOf } from './verdicts'
 
 const town = (() => {
   let network = networkNamed('town6')!
@@ -96,5 +96,24 @@ describe('verdictsOf', () => {
       ),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('a sample of very many pairs', () => {
+  it('holds each pair at most once, and all of them where they are few', () => {
+    expect(samplePairs(5, 100, 1)).toEqual(everyPair(5))
+    expect(everyPair(4)).toEqual([
+      [0, 1],
+      [0, 2],
+      [0, 3],
+      [1, 2],
+      [1, 3],
+      [2, 3],
+    ])
+    const sample = samplePairs(300, 500, 7)
+    expect(sample).toHaveLength(500)
+    expect(new Set(sample.map(String)).size).toBe(500)
+    expect(sample.every(([a, b]) => a < b && b < 300)).toBe(true)
+    expect(sample).toEqual(samplePairs(300, 500, 7))
   })
 })

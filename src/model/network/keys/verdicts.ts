@@ -3,6 +3,7 @@
  * real bits; what she can make of it is compared with it. Loss of service is a way that there would
  * be without her.
  */
+import { diceAt } from '../../math/dice'
 import type { KeyLink, RoutingGraph } from '../routing/graph'
 import { routingGraph } from '../routing/graph'
 import { planRoutes, type RouteChoice } from '../routing/plan'
@@ -64,8 +65,34 @@ const holdingsUnder = ({ links, feeds, taken }: UnderAttack): Holdings =>
     }),
   )
 
-/** The verdict for every pair of users, in the order of the users. */
-export function verdictsOf(network: Network, attack: UnderAttack): readonly PairVerdict[] {
+/** A pair of users by their places in the list of users. */
+export type PlacePair = readonly [first: number, second: number]
+
+/** Every pair of so many users once. */
+export const everyPair = (users: number): readonly PlacePair[] =>
+  Array.from({ length: users }, (_, i) =>
+    Array.from({ length: users - i - 1 }, (__, k): PlacePair => [i, i + 1 + k]),
+  ).flat()
+
+/** Pairs of users drawn at random, each at most once, in the order of the users; all of them if there are no more. */
+export function samplePairs(users: number, wanted: number, seed: number): readonly PlacePair[] {
+  const all = (users * (users - 1)) / 2
+  if (all <= wanted) return everyPair(users)
+  const dice = diceAt({ seed, role: 'network', slot: 'tested pairs', block: 0 })
+  const chosen = new Set<number>()
+  while (chosen.size < wanted) {
+    const [a, b] = [dice.below(users), dice.below(users)]
+    if (a !== b) chosen.add(Math.min(a, b) * users + Math.max(a, b))
+  }
+  return [...chosen].sort((p, q) => p - q).map((at): PlacePair => [Math.floor(at / users), at % users])
+}
+
+/** The verdict for every pair of users, or for some of them, in the order of the users. */
+export function verdictsOf(
+  network: Network,
+  attack: UnderAttack,
+  tested: readonly PlacePair[] = everyPair(usersOf(network).length),
+): readonly PairVerdict[] {
   const quiet = routingGraph(network.nodes, attack.links)
   const present = routingGraph(
     network.nodes,
@@ -82,15 +109,14 @@ export function verdictsOf(network: Network, attack: UnderAttack): readonly Pair
     return known
   }
   const users = usersOf(network)
-  return users.flatMap(({ id: a }, i) =>
-    users.slice(i + 1).map(({ id: b }, k): PairVerdict => {
-      const key = testKey(present, a, b, attack, i * users.length + k)
-      if (!key) {
-        const lost = planRoutes(quiet, a, b, attack.choice) !== null
-        return { a, b, verdict: lost ? 'no-service' : 'none', knownBits: 0, bits: 0 }
-      }
-      const { knownBits, bits } = compareWithEve(holdings, key, bitsOf)
-      return { a, b, verdict: knownBits === 0 ? 'secret' : knownBits === bits ? 'open' : 'partly', knownBits, bits }
-    }),
-  )
+  return tested.map(([first, second]): PairVerdict => {
+    const [a, b] = [users[first]!.id, users[second]!.id]
+    const key = testKey(present, a, b, attack, first * users.length + second - first - 1)
+    if (!key) {
+      const lost = planRoutes(quiet, a, b, attack.choice) !== null
+      return { a, b, verdict: lost ? 'no-service' : 'none', knownBits: 0, bits: 0 }
+    }
+    const { knownBits, bits } = compareWithEve(holdings, key, bitsOf)
+    return { a, b, verdict: knownBits === 0 ? 'secret' : knownBits === bits ? 'open' : 'partly', knownBits, bits }
+  })
 }

@@ -3,8 +3,6 @@ import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { fill } from '../../../locales/fill'
 import { ALARM_CODES, gravest } from '../../../model/network/keys/alarm-history'
-import { networkOf } from '../../../store/network'
-import type { LiveStore } from '../../../worker/network-messages'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from '../../charts/Axes'
 import { ChartFrame, type Drawing } from '../../charts/ChartFrame'
 import { Explain } from '../../charts/Explain'
@@ -15,8 +13,8 @@ import { alarmIcon } from '../../scene/geometry/marks'
 import { MarkSvg } from '../../ui/MarkSvg'
 import { useApp, useAppState } from '../../useApp'
 import { VERSION } from '../../version'
+import { useLinkName } from '../useLinkName'
 import { useNetwork } from '../useNetwork'
-import { nameOf } from '../words'
 import type { EvidenceProps } from './evidence'
 import { timeTicks } from './time-ticks'
 import './alarms.css'
@@ -34,13 +32,11 @@ export default function AlarmsEvidence({ layout }: EvidenceProps) {
   const w = words.alarms
   const link = useAppState(linkOf)
   const seed = useAppState(({ scenario }) => scenario.seed)
-  const { live, network, answer } = useNetwork(
-    useShallow((state) => ({ live: state.live, network: networkOf(state), answer: state.answer })),
-  )
+  const { live, answer } = useNetwork(useShallow((state) => ({ live: state.live, answer: state.answer })))
   const history = live?.alarms
   const seconds = history?.seconds ?? []
   const last = seconds.length - 1
-  const linkName = ({ a, b }: Pick<LiveStore, 'a' | 'b'>) => `${nameOf(network, a)}–${nameOf(network, b)}`
+  const linkName = useLinkName()
   const rows = useMemo(() => {
     const path = new Set(answer?.path?.plan.routes.flatMap(({ links }) => links) ?? [])
     // The last thing that was said of a link: not every link is tested every second.

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { ICON } from '../../ui/icon'
 import { Segmented } from '../../ui/Segmented'
 import { useApp } from '../../useApp'
+import { useLinkName } from '../useLinkName'
 import { useNetwork, useNetworkTools } from '../useNetwork'
 import { bitsShort, nameOf } from '../words'
 import { Demands } from './Demands'
@@ -46,7 +47,7 @@ export default function StoresEvidence({ layout }: EvidenceProps) {
       .slice(0, MOST_LINES)
       .map((store, i) => ({ ...store, bold: first.size > 0 ? first.has(store.link) && i === 0 : i === 0 }))
   }, [live, path])
-  const linkName = (link: { a: string; b: string }) => `${nameOf(network, link.a)}–${nameOf(network, link.b)}`
+  const linkName = useLinkName()
   const xs = levels?.seconds ?? []
   const whole = (values: readonly number[] | undefined) => (values ?? []).map((v) => (Number.isNaN(v) ? null : v))
   const ofLinks = (values: (link: string) => readonly (number | null)[]): Series[] =>

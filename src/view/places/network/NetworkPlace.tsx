@@ -10,7 +10,7 @@ import { NetworkSetup } from '../../network/SetupPanel'
 import { SummaryRow } from '../../network/SummaryRow'
 import { ToolRow } from '../../network/ToolRow'
 import { useNetwork, useNetworkTools, useNetworkWork } from '../../network/useNetwork'
-import { drawingName } from '../../network/words'
+import { drawingName, openPairs } from '../../network/words'
 import { openOverlay, say } from '../../panels/shell'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -119,7 +119,7 @@ function Feet() {
   const drawing = useNetwork(({ history }) => history.present)
   const { answer, network } = useNetwork(useShallow((state) => ({ answer: state.answer, network: networkOf(state) })))
   const fields = useAppState((state) => state.network)
-  const open = answer?.verdicts?.filter(({ verdict }) => verdict === 'open' || verdict === 'partly').length ?? 0
+  const { pairs: open } = openPairs(answer)
   const text = [
     fill(words.live.state, {
       name: drawingName(drawing, fields, words),
