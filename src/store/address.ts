@@ -4,7 +4,8 @@
  */
 import { NETWORK_KEYS } from '../model/network/text/page-keys'
 import { SCENE_KEYS } from '../model/network/text/scene-keys'
-import { readLink, toFragment } from '../model/scenario/fields'
+import { fromFields, type Reading, readLink, toFragment } from '../model/scenario/fields'
+import type { Fields } from '../model/scenario/migrations'
 import type { Place, State } from './state'
 import { PLACES } from './state'
 import type { AppStore } from './store'
@@ -30,11 +31,15 @@ const isPlace = (name: string): name is Place => (PLACES as readonly string[]).i
 
 const networkKeys = new Set<string>([...NETWORK_KEYS, ...SCENE_KEYS])
 
+type Opened = Pick<State, 'place' | 'scenario' | 'viewing' | 'unknown' | 'network' | 'problems' | 'visit'>
+
 /** What a link opens as. */
-export function stateFromLink(
-  link: string,
-): Pick<State, 'place' | 'scenario' | 'viewing' | 'unknown' | 'network' | 'problems' | 'visit'> {
-  const { place, scenario, viewing, unknown: others, problems } = readLink(link)
+export const stateFromLink = (link: string): Opened => stateOf(readLink(link))
+
+/** What the fields of a file open as. */
+export const stateFromFields = (place: string, fields: Fields): Opened => stateOf({ place, ...fromFields(fields) })
+
+function stateOf({ place, scenario, viewing, unknown: others, problems }: Reading): Opened {
   const network = new Map([...others].filter(([key]) => networkKeys.has(key)))
   const unknown = new Map([...others].filter(([key]) => !networkKeys.has(key)))
   const content = { scenario, viewing, unknown, network, visit: null }

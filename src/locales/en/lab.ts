@@ -383,8 +383,11 @@ export const lab = {
         iso: 'Optical isolator',
         mdi: 'MDI (formula)',
       },
-      mdiNote:
-        'Formula only: no detector of Bob’s is left to attack. The bench runs as before; its key is a curve in Distance.',
+      /** From the closed form, with weak pulses whatever the source. */
+      mdiRate: 'Formula: {rate}, weak pulses with decoys (μ {mu}), station half way.',
+      mdiPerPair: '{b} bit per pair of pulses',
+      mdiNoKey: 'Formula: no key at this distance.',
+      mdiNote: 'No detector of Bob’s is left to attack. No photon is drawn for it: the bench runs as before.',
       authentication: 'Authentication',
       dice: 'Dice',
       diceNames: { qrng: 'quantum', csprng: 'computed, strong', weak: 'computed, weak' },
@@ -462,7 +465,12 @@ export const lab = {
     copyByHand: 'The link is marked: copy it with Ctrl + C or the menu of your browser.',
     qr: 'QR code of the link',
     noQr: 'The link has {n} characters, too many for a code that a phone reads from afar.',
-    tooLong: 'The link has {n} characters, more than the 2 000 a link may have. Leave out what you do not need.',
+    tooLong: 'The link has {n} characters, more than the 2 000 a link may have. A file holds all of it.',
+    file: 'Save as a file',
+    openFile: 'Open a file',
+    openHint: 'A saved file can also be dropped here.',
+    opened: 'Opened.',
+    notOpened: 'This file holds no settings of Eavesdrop: nothing has changed.',
     seed: 'Same seed, same photons: everybody who opens it sees the same numbers.',
   },
 
