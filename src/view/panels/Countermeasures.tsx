@@ -1,6 +1,8 @@
 import { ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { fill } from '../../locales/fill'
 import { COUNTERMEASURES, type Countermeasure, DICE } from '../../model/attacks/countermeasures'
+import { mdiRate } from '../../model/engine/mdi-rate'
 import { setScenario } from '../../store/store'
 import { ICON } from '../ui/icon'
 import { Select } from '../ui/Select'
@@ -74,8 +76,25 @@ function OneSwitch({ each }: { readonly each: Countermeasure }) {
         testId={`cm-${each}`}
         onChange={change}
       />
-      {each === 'mdi' && on && <p className="quantity-note">{setup.countermeasures.mdiNote}</p>}
+      {each === 'mdi' && on && <MdiRate />}
     </>
+  )
+}
+
+/** Its key from the closed form: no photon is drawn for it, and it says so. */
+function MdiRate() {
+  const { words, format } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const { countermeasures: texts } = words.lab.setup
+  const perPair = useMemo(() => mdiRate(scenario).perPair, [scenario])
+  const { value, unit } = format.rate(perPair * scenario.clockHz)
+  const rate =
+    scenario.hardware === 'ideal' ? fill(texts.mdiPerPair, { b: format.decimal(perPair, 3) }) : `${value}\u00a0${unit}`
+  return (
+    <p className="quantity-note" data-testid="mdi-rate">
+      {perPair > 0 ? fill(texts.mdiRate, { rate, mu: format.decimal(scenario.meanPhotons, 2) }) : texts.mdiNoKey}{' '}
+      {texts.mdiNote}
+    </p>
   )
 }
 
