@@ -96,6 +96,7 @@ export function siftChunk(
   const certain3 = forms[2 * FORMS.length + FORM.certain]!
   const right3 = forms[2 * FORMS.length + FORM.right]!
   const toss3 = forms[2 * FORMS.length + FORM.toss]!
+  const someBetween = (between1 | between2 | between3) !== 0
   const full = pulses >>> 5
   const partial = (1 << (pulses & 31)) - 1
   let matched = 0
@@ -116,13 +117,17 @@ export function siftChunk(
 
     // The light behind her: its basis, and the bit it carries.
     const own = take0 | (take1 & own1) | (take2 & own2) | (take3 & own3)
-    const between = (take1 & between1) | (take2 & between2) | (take3 & between3)
     const same = take0 | (take1 & same1) | (take2 & same2) | (take3 & same3)
     const carried = (v & same) ^ ((take1 & constant1) | (take2 & constant2) | (take3 & constant3))
 
     // Bob's outcome: certain where he asks in the basis of the light.
-    const asked = (own ^ foreign) & ~between
-    const chance = select(between, words[half + w]!, select(carried, words[low + w]!, words[high + w]!))
+    let asked = own ^ foreign
+    let chance = words[half + w]!
+    if (someBetween) {
+      const between = (take1 & between1) | (take2 & between2) | (take3 & between3)
+      asked &= ~between
+      chance = select(between, chance, select(carried, words[low + w]!, words[high + w]!))
+    }
     const outcome = select(asked, chance, carried) ^ words[flip + w]!
 
     // What clicks, and what he writes down. Where all photons do and nothing else does, counting is short.
@@ -164,7 +169,7 @@ export function siftChunk(
  * Counts the ones of the plane at x, and those of them where the plane at y has ones too, eight
  * words at a time: carry-save adders first add up eight lanes to a number of four digits (Harley
  * and Seal, in Warren, Hacker's Delight, 2nd ed., §5-1). The two counts are added to `counts` at
- * `place` and after.
+ * `place` and after. Sums are written out in the order of the carries, which need the same halves.
  */
 export function countOnes(words: Int32Array, x: number, y: number, counts: Int32Array, place: number): void {
   let a1 = 0
@@ -194,34 +199,34 @@ export function countOnes(words: Int32Array, x: number, y: number, counts: Int32
     const y7 = x7 & words[y + w + 7]!
 
     const a01 = majority(a1, x0, x1)
-    a1 ^= x0 ^ x1
+    a1 = a1 ^ x0 ^ x1
     const a23 = majority(a1, x2, x3)
-    a1 ^= x2 ^ x3
+    a1 = a1 ^ x2 ^ x3
     const a45 = majority(a1, x4, x5)
-    a1 ^= x4 ^ x5
+    a1 = a1 ^ x4 ^ x5
     const a67 = majority(a1, x6, x7)
-    a1 ^= x6 ^ x7
+    a1 = a1 ^ x6 ^ x7
     const a03 = majority(a2, a01, a23)
-    a2 ^= a01 ^ a23
+    a2 = a2 ^ a01 ^ a23
     const a47 = majority(a2, a45, a67)
-    a2 ^= a45 ^ a67
+    a2 = a2 ^ a45 ^ a67
     eights += popcount(majority(a4, a03, a47))
-    a4 ^= a03 ^ a47
+    a4 = a4 ^ a03 ^ a47
 
     const b01 = majority(b1, y0, y1)
-    b1 ^= y0 ^ y1
+    b1 = b1 ^ y0 ^ y1
     const b23 = majority(b1, y2, y3)
-    b1 ^= y2 ^ y3
+    b1 = b1 ^ y2 ^ y3
     const b45 = majority(b1, y4, y5)
-    b1 ^= y4 ^ y5
+    b1 = b1 ^ y4 ^ y5
     const b67 = majority(b1, y6, y7)
-    b1 ^= y6 ^ y7
+    b1 = b1 ^ y6 ^ y7
     const b03 = majority(b2, b01, b23)
-    b2 ^= b01 ^ b23
+    b2 = b2 ^ b01 ^ b23
     const b47 = majority(b2, b45, b67)
-    b2 ^= b45 ^ b67
+    b2 = b2 ^ b45 ^ b67
     otherEights += popcount(majority(b4, b03, b47))
-    b4 ^= b03 ^ b47
+    b4 = b4 ^ b03 ^ b47
   }
   counts[place]! += 8 * eights + 4 * popcount(a4) + 2 * popcount(a2) + popcount(a1)
   counts[place + 1]! += 8 * otherEights + 4 * popcount(b4) + 2 * popcount(b2) + popcount(b1)

@@ -7,8 +7,8 @@
  * read big-endian, are a, b, c of sfc32 (Chris Doty-Humphrey, PractRand); counter 1; 12 rounds
  * discarded.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { CELL_SHIFT, type Gaps, gapAt } from './gaps'
+import { CELL_SHIFT, EDGE_SHIFT, GAP_MASK, type Gaps, gapAt, NEAR, PLACE_MASK, UNKNOWN } from './gaps'
+import { sha256Words } from './sha256'
 
 /** Who throws. Each role has its own dice. */
 export type Role = 'alice' | 'source' | 'eve' | 'channel' | 'bob' | 'public' | 'chain' | 'network'
@@ -22,41 +22,29 @@ export interface DiceAddress {
   readonly block: number
 }
 
-/** Room for the text of an address; a few hundred characters are more than any has. */
-const message = new Uint8Array(512)
-
-/** Writes ASCII text into the message. @returns where it ends */
-function write(text: string, at: number): number {
-  if (at + text.length > message.length) throw new RangeError(`diceKey: the address with ${text} is too long`)
-  for (let i = 0; i < text.length; i++) message[at + i] = text.charCodeAt(i)
-  return at + text.length
-}
-
-const BAR = '|'
-const PREFIX = write('eavesdrop-dice-1|', 0)
-
-/** A hash is made thousands of times a second: one that is set back costs half of a new one, and leaves no buffers behind. */
-const empty = sha256.create()
-const hash = empty.clone()
-const digest = new DataView(new ArrayBuffer(32))
-const digestBytes = new Uint8Array(digest.buffer)
-
 /** The SHA-256 key of an address, as eight big-endian words. */
-export function diceKey({ seed, role, slot, block }: DiceAddress): Uint32Array {
-  let end = write(String(seed), PREFIX)
-  end = write(role, write(BAR, end))
-  end = write(slot, write(BAR, end))
-  end = write(String(block), write(BAR, end))
-  empty._cloneInto(hash)
-  hash.update(message.subarray(0, end)).digestInto(digestBytes)
-  const key = new Uint32Array(8)
-  for (let i = 0; i < 8; i++) key[i] = digest.getUint32(4 * i)
-  return key
-}
+export const diceKey = ({ seed, role, slot, block }: DiceAddress): Uint32Array =>
+  sha256Words(`eavesdrop-dice-1|${seed}|${role}|${slot}|${block}`)
 
 /** Uniform in (0, 1) from 32 and 21 bits: never 0, never 1, so that its logarithm exists. */
 const openUniform = (high: number, low: number): number =>
   ((high >>> 0) * 2097152 + (low >>> 11) + 0.5) / 9007199254740992
+
+/** The bits of a threshold, the first one first: −1 for 1, to be compared with all lanes of a word at once. */
+const masks = new Int32Array(53)
+
+/** Writes the bits of a threshold < 2⁵³ into `masks`. @returns how many there are up to the last 1 */
+function unfoldBits(threshold: number): number {
+  const high = Math.floor(threshold / 2097152)
+  const low = threshold % 2097152
+  let bits = 0
+  for (let k = 0; k < 53; k++) {
+    const bit = k < 32 ? (high >>> (31 - k)) & 1 : (low >>> (52 - k)) & 1
+    masks[k] = -bit
+    if (bit === 1) bits = k + 1
+  }
+  return bits
+}
 
 /**
  * One stream of sfc32. A class because it holds state; nothing in it is shared. Its state starts
@@ -127,25 +115,29 @@ export class Dice {
     let b = this.b | 0
     let c = this.c | 0
     let counter = this.counter | 0
-    // The 53 bits of the threshold, left-aligned in two words: 32 and 21 bits.
-    const high = Math.floor(threshold / 2097152) | 0
-    const low = ((threshold % 2097152) << 11) | 0
+    const bits = unfoldBits(threshold)
+    if (bits === 0) {
+      words.fill(0)
+      return
+    }
+    const first = masks[0]!
     for (let i = 0; i < words.length; i++) {
-      let below = 0
-      let undecided = -1
-      let left = high
-      let next = low
-      while (undecided !== 0 && (left | next) !== 0) {
-        const word = (((a + b) | 0) + counter) | 0
+      let word = (((a + b) | 0) + counter) | 0
+      counter = (counter + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + word) | 0
+      let below = first & ~word
+      let undecided = ~(first ^ word)
+      for (let k = 1; k < bits && undecided !== 0; k++) {
+        word = (((a + b) | 0) + counter) | 0
         counter = (counter + 1) | 0
         a = b ^ (b >>> 9)
         b = (c + (c << 3)) | 0
         c = (((c << 21) | (c >>> 11)) + word) | 0
-        const bit = left >> 31 // of the threshold, for all lanes
-        below |= undecided & bit & ~word
-        undecided &= ~(bit ^ word)
-        left = (left << 1) | (next >>> 31)
-        next <<= 1
+        const mask = masks[k]!
+        below |= undecided & mask & ~word
+        undecided &= ~(mask ^ word)
       }
       words[i] = below
     }
@@ -198,8 +190,11 @@ export class Dice {
       a = b ^ (b >>> 9)
       b = (c + (c << 3)) | 0
       c = (((c << 21) | (c >>> 11)) + low) | 0
-      const gap = cells[high >>> CELL_SHIFT]!
-      at += 1 + (gap >= 0 ? gap : gapAt(openUniform(high, low), logMiss))
+      const cell = cells[high >>> CELL_SHIFT]!
+      const gap = cell & GAP_MASK
+      const beyond = (high & PLACE_MASK) - (cell >>> EDGE_SHIFT)
+      if (gap === UNKNOWN || (beyond + NEAR) >>> 0 <= 2 * NEAR) at += 1 + gapAt(openUniform(high, low), logMiss)
+      else at += 1 + gap + (beyond >>> 31) // one more before the edge
     }
     this.a = a
     this.b = b
