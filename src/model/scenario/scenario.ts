@@ -138,7 +138,7 @@ export const quantities = {
   darkCountProbability: {
     key: 'dark',
     unit: '1',
-    min: 1e-10,
+    min: 1e-12,
     max: 1e-3,
     step: 0.1,
     scale: 'log',

@@ -25,7 +25,7 @@ describe('where a value sits on its slider', () => {
   it('a step of the arrow key is a step of the quantity, without binary dust', () => {
     expect(valueAt(quantities.misalignment, 15)).toBe(0.015)
     expect(valueAt(quantities.distanceKm, 20)).toBe(20)
-    expect(valueAt(quantities.darkCountProbability, 1)).toBe(1e-10)
+    expect(valueAt(quantities.darkCountProbability, 1)).toBe(1e-12)
     expect(valueAt(quantities.comparedBits, 1)).toBe(5)
   })
 
