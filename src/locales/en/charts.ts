@@ -338,8 +338,8 @@ export const charts = {
     drop: 'Add measured points (CSV)',
     dropHint: 'Columns: km, bit/s, and if you like QBER. It can be dropped on the chart too.',
     dropRemove: 'Remove them',
-    dropped: '{n} points read.',
-    droppedSome: '{n} points read, {k} lines not understood.',
+    dropped: 'Points read: {n}.',
+    droppedSome: 'Points read: {n}. Lines not understood: {k}.',
     droppedNone:
       'No line with a length and a rate was found in this file: nothing has changed. Wanted: km, bit/s, QBER.',
     droppedLarge: 'This file is larger than 5 MB: nothing was read.',

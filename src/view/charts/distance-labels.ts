@@ -329,7 +329,8 @@ function legendOf(
   const widths = present.map(({ text }) => type * 0.9 + widthOf(text))
   const gap = type
   const total = widths.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, present.length - 1)
-  if (total > (area.right - area.left) * 0.8) return []
+  const room = (area.right - area.left) * 0.8
+  if (Math.max(0, ...widths) > room) return []
   const stacked = present.map(({ kind, text }, i) => {
     const left = right - widths[i]!
     return { kind, at: left + 4, textAt: left + type * 0.9, text, y: y + i * type * 1.3 }
@@ -351,5 +352,5 @@ function legendOf(
       }
       return sum + crossing(box, obstacles)
     }, 0)
-  return covered(stacked) < covered(row) ? stacked : row
+  return total > room || covered(stacked) < covered(row) ? stacked : row
 }
