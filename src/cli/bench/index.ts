@@ -2,6 +2,7 @@
 import { attackCompile, reruns } from './attack-compile'
 import { bytePerPhoton } from './byte-per-photon'
 import { cascadeStage } from './cascade'
+import { chainStage } from './chain'
 import { clicks } from './clicks'
 import { counts } from './counts'
 import { distance } from './distance'
@@ -22,6 +23,7 @@ export const stages: readonly (Stage | PythonBaseline)[] = [
   cascadeStage,
   ldpcStage,
   privacyAmplificationStage,
+  chainStage,
   attackCompile,
   reruns,
   distance,

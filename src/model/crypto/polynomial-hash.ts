@@ -15,7 +15,7 @@ export const HASH_BYTES = 16
 export const hashBlocks = (bytes: number): number => Math.ceil(bytes / HASH_BYTES) + 1
 
 /** What the eight bits pushed out by multiplying with x⁸ come back as, in the top half of the first word. */
-const REDUCTION = Uint32Array.from({ length: 256 }, (_, byte) => {
+const REDUCTION = Int32Array.from({ length: 256 }, (_, byte) => {
   let low = byte
   let top = 0
   for (let i = 0; i < 8; i++) {
@@ -32,7 +32,7 @@ const wordAt = (bytes: Uint8Array, at: number): number =>
 /** The hash with one key. */
 export class PolynomialHash {
   /** key·b for every polynomial b of degree < 8, four words each. */
-  private readonly table = new Uint32Array(1024)
+  private readonly table = new Int32Array(1024)
 
   /** @throws RangeError unless the key has 16 bytes */
   constructor(key: Uint8Array) {
@@ -57,42 +57,45 @@ export class PolynomialHash {
 
   /** @returns 16 bytes */
   hash(message: Uint8Array): Uint8Array {
-    const state = new Uint32Array(4)
-    for (let at = 0; at < message.length; at += HASH_BYTES) {
-      for (let word = 0; word < 4; word++) state[word]! ^= wordAt(message, at + 4 * word)
-      this.multiply(state)
+    const state = new Int32Array(4)
+    const whole = message.length - (message.length % HASH_BYTES)
+    this.absorb(state, message, whole)
+    if (whole < message.length) {
+      const last = new Uint8Array(HASH_BYTES)
+      last.set(message.subarray(whole))
+      this.absorb(state, last, HASH_BYTES)
     }
     // The length in bits, 64 bits wide.
-    const bits = 8 * message.length
-    state[2]! ^= Math.floor(bits / 2 ** 32)
-    state[3]! ^= bits % 2 ** 32
-    this.multiply(state)
     const view = new DataView(new ArrayBuffer(HASH_BYTES))
-    for (let word = 0; word < 4; word++) view.setUint32(4 * word, state[word]!)
+    const bits = 8 * message.length
+    view.setUint32(8, Math.floor(bits / 2 ** 32))
+    view.setUint32(12, bits % 2 ** 32)
+    this.absorb(state, new Uint8Array(view.buffer), HASH_BYTES)
+    for (let word = 0; word < 4; word++) view.setInt32(4 * word, state[word]!)
     return new Uint8Array(view.buffer)
   }
 
-  /** state ← state·key, a byte at a time from the highest power of x. */
-  private multiply(state: Uint32Array): void {
+  /** state ← (state + block)·key for each block up to byte `end`, a byte at a time from the highest power of x. */
+  private absorb(state: Int32Array, message: Uint8Array, end: number): void {
     const { table } = this
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    for (let word = 3; word >= 0; word--) {
-      let bytes = state[word]!
-      for (let i = 0; i < 4; i++) {
+    let a = state[0]!
+    let b = state[1]!
+    let c = state[2]!
+    let d = state[3]!
+    for (let at = 0; at < end; at += HASH_BYTES) {
+      let [w, x, y, z] = [a, b, c, d]
+      a = b = c = d = 0
+      for (let i = 15; i >= 0; i--) {
+        const row = 4 * ((z & 255) ^ message[at + i]!)
+        z = (z >>> 8) | (y << 24)
+        y = (y >>> 8) | (x << 24)
+        x = (x >>> 8) | (w << 24)
+        w >>>= 8
         const out = d & 255
-        d = (d >>> 8) | (c << 24)
-        c = (c >>> 8) | (b << 24)
-        b = (b >>> 8) | (a << 24)
-        a = (a >>> 8) ^ REDUCTION[out]!
-        const row = 4 * (bytes & 255)
-        bytes >>>= 8
-        a ^= table[row]!
-        b ^= table[row + 1]!
-        c ^= table[row + 2]!
-        d ^= table[row + 3]!
+        d = ((d >>> 8) | (c << 24)) ^ table[row + 3]!
+        c = ((c >>> 8) | (b << 24)) ^ table[row + 2]!
+        b = ((b >>> 8) | (a << 24)) ^ table[row + 1]!
+        a = (a >>> 8) ^ REDUCTION[out]! ^ table[row]!
       }
     }
     state[0] = a

@@ -106,13 +106,17 @@ export function drawClicks(
   return { ...room, count, starts }
 }
 
+/** Dice that choose the row of a click, addressed by its pulse. */
+export const clickRowKey = ({ seed, block }: BlockPlace): Uint32Array =>
+  diceKey({ seed, role: 'channel', slot: 'click-row', block })
+
 /** The row of every click, in the law in force there. */
 export function rowsOfClicks(
   laws: readonly LawFrom[],
-  { seed, block }: BlockPlace,
+  where: BlockPlace,
   { offset, which, count, starts }: Clicks,
 ): Int32Array {
-  const key = diceKey({ seed, role: 'channel', slot: 'click-row', block })
+  const key = clickRowKey(where)
   const rows = new Int32Array(count)
   for (let k = 0; k < laws.length; k++) {
     const { members } = laws[k]!.law

@@ -29,7 +29,11 @@ import { basisIndex, emptyTally, intensityIndex, monitorIndex, type Tally } from
  * Which clicks of a block are compared if they are kept, by their number: public dice addressed by
  * the click, so no edit changes the past.
  */
-function comparedClicks(laws: readonly LawFrom[], { seed, block }: BlockPlace, clicks: number): readonly number[] {
+export function comparedClicks(
+  laws: readonly LawFrom[],
+  { seed, block }: BlockPlace,
+  clicks: number,
+): readonly number[] {
   const chance = new Chance({ seed, role: 'public', slot: 'compare', block }, laws[0]!.law.compare)
   const chosen: number[] = []
   const plane = new Uint32Array(CHUNK_WORDS)

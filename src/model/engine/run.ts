@@ -303,6 +303,12 @@ export function clicksOfBlock(
   return { laws, ...openedClicks(laws, where, before) }
 }
 
+/** The laws of a block of a `clicks` run, each from the pulse of the block on at which it holds. */
+export function clickLawsOf(plan: RunPlan, block: number): readonly LawFrom[] {
+  if (plan.reading !== 'clicks') throw new RangeError('clickLawsOf: not a run drawn click by click')
+  return lawsOf(plan, block, 'clicks') as LawsFrom<'clicks'>
+}
+
 /** SHA-256 over the counts of a run, in hexadecimal: equal on every machine for the same link. */
 export const digestOf = (tally: Tally, compared: { readonly error: ArrayLike<number> }): string =>
   bytesToHex(

@@ -1,7 +1,11 @@
 /** The kept bits of one block of a run, drawn again: what sifting leaves of its clicks. */
+import { addressedUniform } from '../math/chance'
+import { type BlockPlace, clickRoom, clickRowKey, drawClicks, type LawFrom } from './click-draws'
 import type { FilterState } from './click-filter'
+import { type ClickLaw, memberOf } from './click-law'
+import { comparedClicks } from './clicks'
 import type { BranchOutcome } from './link-model'
-import { drawnPulses, openBlock, pulsesOfBlock, type RunPlan, type Scratch } from './run'
+import { clickLawsOf, clicksOfBlock, drawnPulses, pulsesOfBlock, type RunPlan, type Scratch } from './run'
 import { KEPT } from './sifted-strings'
 
 /** Kept bits in the order of their pulses; arrays may be longer than `count`, and are good until the next block. */
@@ -17,10 +21,12 @@ export interface KeptBits {
   readonly clicks: Int32Array
   /** Clicks of the whole block. */
   readonly allClicks: number
+  /** What the detectors hand to the next block; only of clicks, and with dead time or afterpulses. */
+  readonly after?: FilterState
 }
 
 /** What Eve has of a bit, as bits of a code. */
-const eveCode = ({ certain, eveGuess }: Pick<BranchOutcome, 'certain' | 'eveGuess'>, aliceBit: number): number =>
+const eveCode = ({ certain, eveGuess }: BranchOutcome, aliceBit: number): number =>
   certain
     ? 1 << KEPT.eveKnows
     : eveGuess < 2
@@ -50,7 +56,7 @@ function roomFor(count: number): typeof room {
  * @throws RangeError for a run that is counted in batches
  */
 export function keptBits(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): KeptBits {
-  return plan.reading === 'clicks' ? ofClicks(plan, block, scratch, before) : ofPulses(plan, block, scratch, before)
+  return plan.reading === 'clicks' ? ofClicks(plan, block, before) : ofPulses(plan, block, scratch, before)
 }
 
 function ofPulses(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): KeptBits {
@@ -78,25 +84,87 @@ function ofPulses(plan: RunPlan, block: number, scratch: Scratch, before?: Filte
   return { count, codes, intensity, pulse, clicks, allClicks }
 }
 
-function ofClicks(plan: RunPlan, block: number, scratch: Scratch, before?: FilterState): KeptBits {
-  const events = openBlock(plan, block, 0, scratch, before)
-  const { aliceBasis, aliceBit, bobBit, compared, eveCertain, eveGuess, kept } = events
-  const allClicks = kept.length
-  const first = block * plan.blockPulses
+/** Not a code: six bits and what Eve has never fill a byte. */
+const NOT_KEPT = 255
+const codesOfLaw = new WeakMap<ClickLaw, Uint8Array>()
+
+/** Codes of the rows of a law. */
+function rowCodes(law: ClickLaw, outcomes: readonly BranchOutcome[]): Uint8Array {
+  const known = codesOfLaw.get(law)
+  if (known) return known
+  const { aliceBasis, aliceBit, bobBit, kept, outcome } = law.rows.clicks
+  const codes = Uint8Array.from(kept, (yes, r) =>
+    yes === 0
+      ? NOT_KEPT
+      : (aliceBit[r]! << KEPT.alice) |
+        (bobBit[r]! << KEPT.bob) |
+        (aliceBasis[r]! << KEPT.basis) |
+        eveCode(outcomes[outcome[r]!]!, aliceBit[r]!),
+  )
+  codesOfLaw.set(law, codes)
+  return codes
+}
+
+/** Which clicks are compared, one byte each; used again for every block. */
+let comparedFlags = new Uint8Array(0)
+
+function flagsOf(laws: readonly LawFrom[], where: BlockPlace, clicks: number): Uint8Array {
+  if (comparedFlags.length < clicks) comparedFlags = new Uint8Array(2 * clicks)
+  else comparedFlags.fill(0, 0, clicks)
+  for (const click of comparedClicks(laws, where, clicks)) comparedFlags[click] = 1
+  return comparedFlags
+}
+
+/** Used again for every block. */
+const drawing = clickRoom()
+
+function ofClicks(plan: RunPlan, block: number, before?: FilterState): KeptBits {
+  if (plan.filter) return ofFilteredClicks(plan, block, before)
+  const laws = clickLawsOf(plan, block)
+  const { seed } = plan.scenario
+  const where: BlockPlace = { seed, block, pulses: pulsesOfBlock(plan, block) }
+  const { offset, which, starts, count: allClicks } = drawClicks(laws, where, drawing)
+  const compared = flagsOf(laws, where, allClicks)
+  const key = clickRowKey(where)
   const { codes, intensity, pulse, clicks } = roomFor(allClicks)
   let count = 0
-  for (let i = 0; i < allClicks; i++) {
-    if (kept[i] === 0) continue
-    const bit = aliceBit[i]!
-    codes[count] =
-      (bit << KEPT.alice) |
-      (bobBit[i]! << KEPT.bob) |
-      (aliceBasis[i]! << KEPT.basis) |
-      (compared[i]! << KEPT.compared) |
-      eveCode({ certain: eveCertain[i] === 1, eveGuess: eveGuess[i]! }, bit)
-    intensity[count] = events.intensity[i]!
-    pulse[count] = events.pulse[i]! - first
-    clicks[count++] = i + 1
+  for (let k = 0; k < laws.length; k++) {
+    const { law } = laws[k]!
+    const { members } = law
+    const table = rowCodes(law, plan.outcomes)
+    const ofRow = law.rows.clicks.intensity
+    const kept = Uint8Array.from(law.classes.classes, (each) => (each.kept ? 1 : 0))
+    for (let i = starts[k]!; i < starts[k + 1]!; i++) {
+      // In full only where the bit is kept.
+      if (kept[which[i]!] === 0) continue
+      const row = memberOf(members, which[i]!, addressedUniform(key, offset[i]!))
+      codes[count] = table[row]! | (compared[i]! << KEPT.compared)
+      intensity[count] = ofRow[row]!
+      pulse[count] = offset[i]!
+      clicks[count++] = i + 1
+    }
   }
   return { count, codes, intensity, pulse, clicks, allClicks }
+}
+
+/** The same through detectors with dead time or afterpulses. */
+function ofFilteredClicks(plan: RunPlan, block: number, before?: FilterState): KeptBits {
+  const { laws, accepted, compared, after } = clicksOfBlock(plan, block, { before })
+  const { offset, row, starts, count: allClicks } = accepted
+  const { codes, intensity, pulse, clicks } = roomFor(allClicks)
+  let count = 0
+  for (let k = 0; k < laws.length; k++) {
+    const { law } = laws[k]!
+    const table = rowCodes(law, plan.outcomes)
+    const ofRow = law.rows.clicks.intensity
+    for (let i = starts[k]!; i < starts[k + 1]!; i++) {
+      const code = table[row[i]!]!
+      if (code === NOT_KEPT) continue
+      codes[count] = code | (compared[i]! << KEPT.compared)
+      intensity[count] = ofRow[row[i]!]!
+      pulse[count] = offset[i]!
+      clicks[count++] = i + 1
+    }
+  }
+  return { count, codes, intensity, pulse, clicks, allClicks, ...(after && { after }) }
 }

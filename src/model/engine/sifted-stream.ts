@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario/scenario'
 import type { FilterState } from './click-filter'
 import { pulsesPerSecond } from './effective-link'
 import { expectHonest } from './expect'
-import { createScratch, planRun, type RunPlan, runBlock } from './run'
+import { createScratch, planRun, type RunPlan } from './run'
 import { describeBlock } from './sifted'
 import { keptBits } from './sifted-kept'
 import { SiftedStrings } from './sifted-strings'
@@ -96,10 +96,8 @@ export class SiftedStream {
     const { run, blockBits } = this.plan
     const { strings, scratch } = this
     const block = this.next++
-    // A filter hands on what only counting tells.
-    const after = run.filter ? runBlock(run, block, scratch, this.before).after : undefined
     const kept = keptBits(run, block, scratch, this.before)
-    this.before = after
+    this.before = kept.after
     const complete: SiftedBlock[] = []
     let from = 0
     while (from < kept.count) {

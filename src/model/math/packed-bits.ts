@@ -70,18 +70,38 @@ export function hammingDistance(a: PackedBits, b: PackedBits): number {
   return ones
 }
 
+/** At [mask << 8 | byte]: the bits of the byte where the mask has a 1, moved together. */
+const together = new Uint8Array(65536)
+for (let mask = 0; mask < 256; mask++)
+  for (let byte = 0; byte < 256; byte++) {
+    let [bits, at] = [0, 0]
+    for (let m = mask; m !== 0; m &= m - 1, at++) if (byte & m & -m) bits |= 1 << at
+    together[(mask << 8) | byte] = bits
+  }
+
+/** Ones of a byte. */
+const onesOf = Uint8Array.from({ length: 256 }, (_, byte) => popcount(byte))
+
 /** The bits of `source` where `mask` has a 1, in order. @throws RangeError if the lengths differ */
 export function selectBits(source: PackedBits, mask: PackedBits): PackedBits {
   if (source.bits !== mask.bits) throw new RangeError(`selectBits: lengths ${source.bits} and ${mask.bits} differ`)
   const out = zeros(countOnes(mask))
-  let at = 0
+  const { words } = out
+  let [word, filled, at] = [0, 0, 0]
   for (let w = 0; w < mask.words.length; w++) {
-    const word = source.words[w]!
-    for (let m = mask.words[w]!; m !== 0; m &= m - 1) {
-      const low = 31 - Math.clz32(m & -m)
-      if ((word >>> low) & 1) out.words[at >>> 5]! |= 1 << (at & 31)
-      at++
+    let bits = source.words[w]! | 0
+    for (let m = mask.words[w]! | 0; m !== 0; m >>>= 8, bits >>>= 8) {
+      const chosen = m & 255
+      const found = together[(chosen << 8) | (bits & 255)]!
+      word |= found << filled
+      filled += onesOf[chosen]!
+      if (filled < 32) continue
+      words[at++] = word
+      filled -= 32
+      // What did not fit, by ones of this byte that stood below the edge.
+      word = filled === 0 ? 0 : found >>> (onesOf[chosen]! - filled)
     }
   }
+  if (filled > 0) words[at] = word
   return out
 }

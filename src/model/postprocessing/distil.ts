@@ -9,7 +9,7 @@ import { type Dice, diceAt } from '../math/dice'
 import { countOnes, hammingDistance, type PackedBits, selectBits, xorBits, zeros } from '../math/packed-bits'
 import { binaryEntropy } from '../physics/entropy'
 import { Authenticator, authenticationBits } from './authentication'
-import { placeBits, turnedOver } from './bit-strings'
+import { joinBits, placeBits, turnedOver } from './bit-strings'
 import type { Distillation, DistilOptions, EstimationStage, Failure, FailureReason } from './distillation'
 import { eveKnowledge } from './eve-knowledge'
 import { estimate, findEvidence, type Masks, masksOf, withFoundErrors } from './evidence'
@@ -19,7 +19,7 @@ import { amplifyPrivacy, LARGEST_BLOCK_BITS, toeplitzSeedBits } from './privacy-
 import { ConversationEnded, type Ends, heardBits, PublicChannel } from './public-channel'
 import { reconcile } from './reconciliation/reconcile'
 import { type Evidence, longerBlockHelps, type SecretLength, secretLength } from './secret-length'
-import { type SiftedBlock, selectKey } from './sifted-block'
+import { ofIntensity, type SiftedBlock, selectKey } from './sifted-block'
 import {
   tagsAgree,
   VERIFICATION_SEED_BYTES,
@@ -109,11 +109,11 @@ class Chain {
     if (kept === 0) throw new NoKey('nothing-kept', { arrived: block.arrived })
     if (kept > LARGEST_BLOCK_BITS) throw new NoKey('block-too-large', { bits: kept, largest: LARGEST_BLOCK_BITS })
     channel.send('bob', 'bases', bytesOfBits(block.basis), kept)
-    const spent = bytesOfBits(masks.spent)
-    const sifting = new Uint8Array(spent.length + (block.intensity?.length ?? 0))
-    sifting.set(spent)
-    if (block.intensity) sifting.set(block.intensity, spent.length)
-    channel.send('alice', 'sifting', sifting, block.intensity ? 8 * sifting.length : kept)
+    // Behind the places that are told: which bits are weak decoys, and which vacuum.
+    const { intensity } = block
+    const weaker = intensity ? [ofIntensity(block, 1), ofIntensity(block, 2)] : []
+    const told = joinBits([masks.spent, ...weaker])
+    channel.send('alice', 'sifting', bytesOfBits(told), told.bits)
     const evidence = this.compare()
     const aliceKey = selectBits(block.alice, masks.key)
     const bobKey = this.correct(aliceKey, selectBits(block.bob, masks.key))

@@ -52,12 +52,32 @@ export interface Selection {
   readonly key: PackedBits
 }
 
-/** Bits of one intensity. */
+const masksOfIntensities = new WeakMap<Uint8Array, readonly PackedBits[]>()
+
+/** Masks of signal, weak decoy and vacuum; worked out once for each block, which must not change. */
+function intensityMasks(intensity: Uint8Array): readonly PackedBits[] {
+  const known = masksOfIntensities.get(intensity)
+  if (known) return known
+  const masks = [0, 1, 2].map(() => zeros(intensity.length))
+  for (let from = 0; from < intensity.length; from += 32) {
+    const end = Math.min(intensity.length, from + 32)
+    let [weak, vacuum] = [0, 0]
+    for (let i = from; i < end; i++) {
+      weak |= (intensity[i]! & 1) << (i & 31)
+      vacuum |= (intensity[i]! >>> 1) << (i & 31)
+    }
+    masks[0]!.words[from >>> 5] = ~(weak | vacuum) & (end - from === 32 ? -1 : 2 ** (end - from) - 1)
+    masks[1]!.words[from >>> 5] = weak
+    masks[2]!.words[from >>> 5] = vacuum
+  }
+  masksOfIntensities.set(intensity, masks)
+  return masks
+}
+
+/** Bits of one intensity. The caller must not change them. */
 export function ofIntensity({ alice, intensity }: SiftedBlock, index: number): PackedBits {
-  const mask = zeros(alice.bits)
-  if (!intensity) return index === 0 ? complementBits(mask) : mask
-  for (let i = 0; i < intensity.length; i++) if (intensity[i] === index) mask.words[i >>> 5]! |= 1 << (i & 31)
-  return mask
+  if (intensity) return intensityMasks(intensity)[index] ?? zeros(alice.bits)
+  return index === 0 ? complementBits(zeros(alice.bits)) : zeros(alice.bits)
 }
 
 /** @param spendDecoys whether bits of other intensities than the signal are told instead of used */

@@ -33,6 +33,8 @@ describe('Permutation', () => {
         const permutation = new Permutation(size, dice)
         const key = randomBits(size, dice)
         const words = permutation.permute(key)
+        // The other side's key, and a third one.
+        for (let again = 0; again < 2; again++) expect(permutation.permute(key)).toEqual(words)
         for (let p = 0; p < size; p++) {
           expect(bitAt({ words, bits: size }, p)).toBe(bitAt(key, permutation.source(p)))
         }

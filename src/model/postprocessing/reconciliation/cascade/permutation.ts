@@ -24,6 +24,8 @@ export class Permutation {
   private readonly offset: number
   private readonly factors: readonly [number, number, number]
   private readonly inverses: readonly [number, number, number]
+  /** Kept between the first and the second use. */
+  private order: Int32Array | null = null
 
   /**
    * @param size 1 ≤ size ≤ 2³⁰
@@ -74,25 +76,39 @@ export class Permutation {
 
   /** The words of the permuted key: bit p is bit `source(p)` of the key. */
   permute({ words }: PackedBits): Uint32Array {
-    const { mask, shift, size, offset } = this
-    const [m1, m2, m3] = this.factors
+    // Both sides permute their keys, one after the other: the second finds the order worked out.
+    const order = this.order ?? this.wholeOrder()
+    this.order = this.order ? null : order
+    const { size } = this
     const out = new Uint32Array(Math.ceil(size / 32))
     for (let w = 0; w < out.length; w++) {
-      const end = Math.min(32, size - 32 * w)
+      const end = Math.min(size, 32 * w + 32)
       let word = 0
-      for (let b = 0; b < end; b++) {
-        let x = 32 * w + b
-        do {
-          x = (x + offset) & mask
-          x = Math.imul(x ^ (x >>> shift), m1) & mask
-          x = Math.imul(x ^ (x >>> shift), m2) & mask
-          x = Math.imul(x ^ (x >>> shift), m3) & mask
-          x ^= x >>> shift
-        } while (x >= size)
-        word |= ((words[x >>> 5]! >>> (x & 31)) & 1) << b
+      for (let p = 32 * w; p < end; p++) {
+        const x = order[p]!
+        word |= ((words[x >>> 5]! >>> (x & 31)) & 1) << (p & 31)
       }
       out[w] = word
     }
     return out
+  }
+
+  /** `source` of every position. */
+  private wholeOrder(): Int32Array {
+    const { mask, shift, size, offset } = this
+    const [m1, m2, m3] = this.factors
+    const order = new Int32Array(size)
+    for (let p = 0; p < size; p++) {
+      let x = p
+      do {
+        x = (x + offset) & mask
+        x = Math.imul(x ^ (x >>> shift), m1) & mask
+        x = Math.imul(x ^ (x >>> shift), m2) & mask
+        x = Math.imul(x ^ (x >>> shift), m3) & mask
+        x ^= x >>> shift
+      } while (x >= size)
+      order[p] = x
+    }
+    return order
   }
 }
