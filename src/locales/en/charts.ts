@@ -168,6 +168,9 @@ export const charts = {
     errorsNoise: 'error rate, {x} of it from hardware',
     removed: 'removed by privacy amplification',
     line: 'no key above {x}',
+    footOff: 'Eve’s hand is off: the lines are for one who measures and resends.',
+    footNoise: 'The hardware alone makes {x} errors.',
+    footNoKey: 'These settings leave no key at any error rate: there is nothing to squeeze her out of.',
     point: 'Touching {p}: {i} bit known per kept bit, error rate {q}',
     tableCaption: 'What Eve knows and causes, by share of the photons touched',
     columns: {

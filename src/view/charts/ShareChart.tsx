@@ -146,6 +146,11 @@ export function ShareChart(props: ChartProps) {
       id="SHARE"
       title={w.title}
       summary={fill(w.summary, { p: touched(now.fraction), i: bit(now.information), q: format.percent(now.added) })}
+      foot={[
+        ...(scenario.attack === 'off' ? [w.footOff] : []),
+        ...(noise > 0.0005 ? [fill(w.footNoise, { x: format.percent(noise) })] : []),
+        ...(noKey === null ? [w.footNoKey] : []),
+      ]}
       layout={layout}
       words={words}
       draw={draw}
