@@ -14,36 +14,55 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
-/** A first kernel is often still being compiled: at least 250 ms of warming, then loops of at least 60 ms each. */
+/**
+ * A first kernel is still being compiled: it is warmed until it has settled, by batches of a loop
+ * each. The clock is not asked how long that may take, because on a busy machine the same time is
+ * less work; only a kernel that never settles is cut short.
+ */
+const WARMING = { calm: 3, gain: 0.98, seconds: 6 }
 const FULL = { warmSeconds: 0.25, loopSeconds: 0.06, loops: 7 }
 const QUICK = { warmSeconds: 0.1, loopSeconds: 0.03, loops: 5 }
 
+/**
+ * Runs batches until as many as `calm` in a row were not faster than the fastest before them by 2 %.
+ *
+ * @param cost runs so many calls and returns the processor seconds of one
+ * @returns calls that fill a loop
+ */
+async function warm(
+  cost: (calls: number) => Promise<number>,
+  { warmSeconds, loopSeconds }: typeof FULL,
+): Promise<number> {
+  let [fastest, calm, spent, calls] = [Number.POSITIVE_INFINITY, 0, 0, 1]
+  while (calm < WARMING.calm || spent < warmSeconds) {
+    const each = await cost(calls)
+    spent += each * calls
+    calm = each < fastest * WARMING.gain ? 0 : calm + 1
+    fastest = Math.min(fastest, each)
+    // A clock too coarse to tell one call from none.
+    calls = each > 0 ? Math.max(1, Math.ceil(loopSeconds / each)) : 2 * calls
+    if (spent > WARMING.seconds) break
+  }
+  return calls
+}
+
 /** @param clock of this machine: the model has none, and browsers have no processor time */
 export function measureWith(clock: Clock, quick: boolean): Tools['measure'] {
-  const { warmSeconds, loopSeconds, loops } = quick ? QUICK : FULL
   let consumed = 0
 
-  return async (work) => {
-    let calls = 0
-    const warm = clock.wall()
-    do {
-      consumed += await work()
-      calls++
-    } while (clock.wall() - warm < warmSeconds)
-    const callsPerLoop = Math.max(1, Math.ceil((loopSeconds * calls) / (clock.wall() - warm)))
-
-    const costs: Cost[] = []
-    for (let loop = 0; loop < loops; loop++) {
+  return async (work, brief = false) => {
+    const pace = quick || brief ? QUICK : FULL
+    const loop = async (calls: number): Promise<Cost> => {
       const [cpu, wall] = [clock.cpu(), clock.wall()]
-      for (let call = 0; call < callsPerLoop; call++) {
+      for (let call = 0; call < calls; call++) {
         const result = work()
         consumed += typeof result === 'number' ? result : await result
       }
-      costs.push({
-        cpuSeconds: (clock.cpu() - cpu) / callsPerLoop,
-        wallSeconds: (clock.wall() - wall) / callsPerLoop,
-      })
+      return { cpuSeconds: (clock.cpu() - cpu) / calls, wallSeconds: (clock.wall() - wall) / calls }
     }
+    const calls = await warm(async (count) => (await loop(count)).cpuSeconds, pace)
+    const costs: Cost[] = []
+    for (let k = 0; k < pace.loops; k++) costs.push(await loop(calls))
     if (Number.isNaN(consumed)) throw new RangeError('measure: the work returned NaN')
     return {
       cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),

@@ -50,6 +50,37 @@ it('a cost is per call and a median over loops, whatever a call takes', async ()
   expect(cpuSeconds).toBeCloseTo(0.01, 12)
 })
 
+it.each([false, true])(
+  'a kernel that is still being compiled is warmed until it has settled, quick: %s',
+  async (quick) => {
+    let [now, calls] = [0, 0]
+    const clock = { cpu: () => now, wall: () => now }
+    const { cpuSeconds } = await measureWith(
+      clock,
+      quick,
+    )(() => {
+      // A tenth faster from call to call for a while, as engines do; then for good.
+      now += Math.max(0.01, 0.2 * 0.9 ** calls++)
+      return 1
+    })
+    expect(cpuSeconds).toBeCloseTo(0.01, 12)
+  },
+)
+
+it('a kernel that never settles is measured all the same', async () => {
+  let [now, each] = [0, 1]
+  const clock = { cpu: () => now, wall: () => now }
+  const cost = await measureWith(
+    clock,
+    true,
+  )(() => {
+    each *= 0.9
+    now += each
+    return 1
+  })
+  expect(cost.cpuSeconds).toBeGreaterThan(0)
+})
+
 it('the table has a line for each figure, named by its place', () => {
   expect([short(1.1512e9), short(12_345), short(4321), short(0.02)]).toEqual(['1.15 G', '12.3 k', '4320', '0.02'])
   const merged = merge([[{ n: 100, mbitPerSecond: 5 }]], ['n'])

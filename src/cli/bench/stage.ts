@@ -14,11 +14,12 @@ export interface Tools {
   /** Asked to be done soon: smaller inputs, the same figures. */
   readonly quick: boolean
   /**
-   * Warms `work` up, then times it in loops.
+   * Warms `work` up until its speed has settled, then times it in loops.
    *
    * @param work the thing timed; what it returns is consumed, so that nothing can be optimised away
+   * @param brief in short loops, where a stage times many things
    */
-  measure(work: () => number | Promise<number>): Promise<Cost>
+  measure(work: () => number | Promise<number>, brief?: boolean): Promise<Cost>
   /** Bytes in use after collecting what is not; null where that cannot be told, as in a browser. */
   heapBytes(): number | null
 }
