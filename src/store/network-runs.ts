@@ -24,6 +24,8 @@ const CHARTS_EVERY = 5
 const FIRST_TICKS = 10
 /** Rest after the last change before the engine counts every fibre, ms. */
 const COUNT_AFTER_MS = 400
+/** Rest between two answers while something is dragged, ms. */
+const DRAG_REST_MS = 100
 /** Rest after the last change before the photons of every fibre are drawn, ms. */
 const WATCH_AFTER_MS = 120
 /** Fibres whose photons are drawn; of larger networks some, spread evenly. */
@@ -63,6 +65,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   let jobs = 0
   let asked: (Asked & { readonly question: NetworkQuestion }) | null = null
   let stale = false
+  let resting: ReturnType<typeof setTimeout> | undefined
   let counting: Asked | null = null
   let watching: Asked | null = null
   let watchTimer: ReturnType<typeof setTimeout> | undefined
@@ -113,10 +116,15 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     scenario: app.getState().scenario,
   })
 
+  function rested(): void {
+    resting = undefined
+    if (stale) ask()
+  }
+
   /** Asks about the present network; while an answer is awaited the newest question waits. */
   function ask(): void {
     if (!working) return
-    if (asked) {
+    if (asked || resting !== undefined) {
       stale = true
       return
     }
@@ -239,7 +247,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
         asked = null
         store.setState({ answer: { ...reply.answer, network, scene, scenario }, error: null })
         setLive(false)
-        if (stale) ask()
+        // While something is dragged, answers leave the page time to draw.
+        if (store.getState().dragging) resting = setTimeout(rested, DRAG_REST_MS)
+        else if (stale) ask()
         return
       }
       case 'counted-links': {
@@ -349,6 +359,8 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       return () => {
         working = false
         clearTimeout(stepTimer)
+        clearTimeout(resting)
+        resting = undefined
         clearTimeout(watchTimer)
         clearTimeout(countTimer)
         asked = null

@@ -252,6 +252,10 @@ export function NetworkStage({
     [placed, storeTexts],
   )
   const hands = useMemo(() => handsOf(frame, tapped, box.width), [frame, tapped, box.width])
+  // Buttons over the map need not follow a drag: nobody presses them meanwhile.
+  const dragging = useNetwork((state) => state.dragging)
+  const [still, setStill] = useState({ frame, hands })
+  if (!dragging && (still.frame !== frame || still.hands !== hands)) setStill({ frame, hands })
   const shownHands = useMemo(
     () =>
       handAt
@@ -547,7 +551,7 @@ export function NetworkStage({
           <Photons flow={flow} width={size.width} height={size.height} ratio={size.ratio} projector={projector} />
         )}
         {placing === null && <KeyOnItsWay frame={frame} box={box} />}
-        <StageControls frame={frame} hands={hands} onAct={act} onZoom={zoomBy} projection={projection} />
+        <StageControls frame={still.frame} hands={still.hands} onAct={act} onZoom={zoomBy} />
       </div>
       <FlowNote flow={flow} />
       <p id={described} className="visually-hidden" data-testid="network-state">

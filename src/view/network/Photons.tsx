@@ -7,7 +7,7 @@ import { useMedia } from '../ui/useMedia'
 import { useApp } from '../useApp'
 import { type Stream, streamsOf } from './flow'
 import type { MapFrame } from './frame'
-import { type FlowLook, paintFlow, tilesFor } from './paint-flow'
+import { type FlowLook, paintFlow, type Tiles, tilesFor } from './paint-flow'
 import { useNetwork } from './useNetwork'
 import { shareWords } from './words'
 
@@ -69,7 +69,7 @@ export function Photons({ flow: { streams, look }, width, height, ratio, project
   const moves = useNetwork(({ playing, dragging }) => playing && !dragging) && !still
   /** Seconds that were played so far. */
   const clock = useRef(STILL_AT)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
+  const sprites = useRef<{ readonly key: string; readonly tiles: Tiles } | null>(null)
   useEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
@@ -81,7 +81,9 @@ export function Photons({ flow: { streams, look }, width, height, ratio, project
     }
     const family = getComputedStyle(document.body).fontFamily
     const pen: Pen = { context, palette: readPalette(document.documentElement), ratio, family }
-    const tiles = tilesFor(pen, projector ? 1.4 : 1)
+    const key = `${theme} ${ratio} ${projector}`
+    if (sprites.current?.key !== key) sprites.current = { key, tiles: tilesFor(pen, projector ? 1.4 : 1) }
+    const { tiles } = sprites.current
     let handle = 0
     let before: number | null = null
     const draw = (now: number) => {

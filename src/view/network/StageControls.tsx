@@ -11,7 +11,6 @@ import { ICON } from '../ui/icon'
 import { useApp } from '../useApp'
 import { alongFibre, type FibreMark, type MapFrame } from './frame'
 import type { HandPlace } from './paint'
-import type { Projection } from './projection'
 import { useNetwork, useNetworkTools } from './useNetwork'
 import { kmWords, nameOf, rateWords } from './words'
 
@@ -20,7 +19,6 @@ interface Props {
   readonly hands: readonly (HandPlace & {
     readonly hold: { readonly on: 'fibre' | 'node'; readonly id: string } | { readonly on: 'nothing' }
   })[]
-  readonly projection: Projection
   readonly onAct: (on: { readonly kind: 'node' | 'fibre'; readonly id: string }) => void
   /** A factor, or null to fit everything. */
   readonly onZoom: (factor: number | null) => void

@@ -107,6 +107,9 @@ const DIRECTIONS = [
   [-0.71, -0.71],
 ] as const
 
+/** Where nothing is written beside nodes, any direction will do. */
+const DOWN = { x: 0, y: 1 }
+
 /** The direction from a node that keeps farthest from its fibres. */
 function freeDirection(toNeighbours: readonly { x: number; y: number }[], only?: number): { x: number; y: number } {
   let best = { x: 0, y: 1 }
@@ -195,7 +198,7 @@ export function mapFrame(input: FrameInput): MapFrame {
       end: input.ends.includes(node.id),
       lookedAt: input.node === node.id,
       taken: input.taken.includes(node.id),
-      free: freeDirection(around.get(node.id) ?? [], detail === 'large' ? undefined : 4),
+      free: detail === 'dots' ? DOWN : freeDirection(around.get(node.id) ?? [], detail === 'large' ? undefined : 4),
     }
   })
 

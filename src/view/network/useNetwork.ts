@@ -1,6 +1,7 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { type NetworkState, type NetworkStore, networkStoreOf, pageFieldsOf } from '../../store/network'
+import { useShallow } from 'zustand/react/shallow'
+import { type Answered, type NetworkState, type NetworkStore, networkStoreOf, pageFieldsOf } from '../../store/network'
 import { type NetworkRuns, networkRunsOf } from '../../store/network-runs'
 import { startEngine } from '../../worker/start-engine'
 import { useApp, useAppState } from '../useApp'
@@ -19,6 +20,18 @@ export function useNetworkTools(): NetworkTools {
 /** One value of the network's state; a selector that builds an object goes through `useShallow`. */
 export function useNetwork<T>(selector: (state: NetworkState) => T): T {
   return useStore(useNetworkTools().network, selector)
+}
+
+/** Larger networks show what follows from a drag when it is over: the hand must not wait for tables. */
+const MOST_FOLLOWED = 20
+
+/** The engine's answer for tables and charts: of a large network that of before, while something is dragged. */
+export function useSettledAnswer(): Answered | null {
+  const { answer, dragging } = useNetwork(useShallow((state) => ({ answer: state.answer, dragging: state.dragging })))
+  const [settled, setSettled] = useState(answer)
+  const waits = dragging && (answer?.network.nodes.length ?? 0) > MOST_FOLLOWED
+  if (!waits && settled !== answer) setSettled(answer)
+  return waits ? settled : answer
 }
 
 /** Work goes on while the place is shown. */

@@ -43,10 +43,10 @@ export default function DesignsEvidence({ layout }: EvidenceProps) {
   const { words: all, format } = useApp()
   const w = all.network.designs
   const scenario = useDeferredValue(useAppState((state) => state.scenario))
-  const network = useNetwork(networkOf)
+  const count = useNetwork((state) => usersOf(networkOf(state)).length)
   const [spoke, setSpoke] = useState(20)
   const [group, setGroup] = useState<Group>('untrusted')
-  const users = Math.min(64, Math.max(2, usersOf(network).length))
+  const users = Math.min(64, Math.max(2, count))
   const rates = useMemo(() => {
     const at = (distanceKm: number) => linkSettingsOf({ ...scenario, distanceKm, channel: 'fibre' })
     return new Map(starDesigns.map(({ id, bitsPerSecond }) => [id, NS.map((n) => bitsPerSecond(n, spoke, at))]))

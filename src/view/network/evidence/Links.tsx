@@ -22,10 +22,10 @@ const MOST_LOADED = 200
 export default function LinksEvidence({ layout }: EvidenceProps) {
   const { words: all, format } = useApp()
   const w = all.network.links
-  const network = useNetwork(networkOf)
+  const count = useNetwork((state) => usersOf(networkOf(state)).length)
   const answer = useNetwork((state) => state.answer)
   const [show, setShow] = useState<'links' | 'load'>('links')
-  const users = Math.max(2, usersOf(network).length)
+  const users = Math.max(2, count)
   const load = useMemo(() => {
     if (!answer || answer.network.nodes.length > MOST_LOADED) return null
     const loads = linkLoads(

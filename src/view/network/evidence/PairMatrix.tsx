@@ -1,11 +1,13 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { fill } from '../../../locales/fill'
+import type { NetworkNode } from '../../../model/network/topology'
 import { setScene } from '../../../store/network'
 import { useApp } from '../../useApp'
-import { useNetwork, useNetworkTools } from '../useNetwork'
+import { useNetworkTools } from '../useNetwork'
 import type { Entry } from './pair-entry'
 
 interface MatrixProps {
+  readonly users: readonly NetworkNode[]
   readonly entries: readonly Entry[]
   readonly pair: readonly [string, string] | null
   readonly eve: boolean
@@ -13,14 +15,13 @@ interface MatrixProps {
 }
 
 /** The lower half of the matrix. Arrow keys go from cell to cell, Enter chooses the pair. */
-export function PairMatrix({ entries, pair, eve, how }: MatrixProps) {
+export const PairMatrix = memo(function PairMatrix({ users, entries, pair, eve, how }: MatrixProps) {
   const { words: all } = useApp()
   const w = all.network.pairs
   const { network: store } = useNetworkTools()
-  const users = useNetwork((state) => state.answer?.pairs.users)
   const [at, setAt] = useState<readonly [number, number]>([1, 0])
   const grid = useRef<HTMLTableElement>(null)
-  if (!users || users.length < 2) return <p className="pairs-empty">{all.network.summary.none}</p>
+  if (users.length < 2) return <p className="pairs-empty">{all.network.summary.none}</p>
   const byEnds = new Map(entries.map((entry) => [`${entry.a} ${entry.b}`, entry]))
   const go = (row: number, column: number) => {
     const [r, c] = [Math.min(users.length - 1, Math.max(1, row)), Math.max(0, column)]
@@ -90,7 +91,7 @@ export function PairMatrix({ entries, pair, eve, how }: MatrixProps) {
       </table>
     </div>
   )
-}
+})
 
 /** Square, diamond with its number, or dot; Eve's dot below where she knows the key, a stroke where she cuts it off. */
 function CellMark({ entry, eve }: { readonly entry: Entry; readonly eve: boolean }) {

@@ -1,13 +1,12 @@
-import { useMemo } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { useCallback, useMemo } from 'react'
 import { fill } from '../../../locales/fill'
-import { networkOf } from '../../../store/network'
+import { emptyNetwork } from '../../../model/network/topology'
 import { ChartFrame, type Drawing } from '../../charts/ChartFrame'
 import { Explain } from '../../charts/Explain'
 import { linkOf } from '../../panels/link'
 import { useApp, useAppState } from '../../useApp'
 import { VERSION } from '../../version'
-import { useNetwork } from '../useNetwork'
+import { useNetwork, useSettledAnswer } from '../useNetwork'
 import { nameOf, rateWords } from '../words'
 import type { EvidenceProps } from './evidence'
 import { PairCounts } from './PairCounts'
@@ -21,6 +20,8 @@ import './line-chart.css'
 /** More users make a picture of all pairs, not a matrix of buttons. */
 const MOST_USERS = 70
 
+const NO_USERS: NonNullable<ReturnType<typeof useSettledAnswer>>['pairs']['users'] = []
+
 /** Who can talk to whom: a square for a fibre of their own, a diamond for a way through relays. */
 export default function PairsEvidence({ layout }: EvidenceProps) {
   const { words: all, format } = useApp()
@@ -28,10 +29,10 @@ export default function PairsEvidence({ layout }: EvidenceProps) {
   const w = words.pairs
   const link = useAppState(linkOf)
   const seed = useAppState(({ scenario }) => scenario.seed)
-  const { answer, network, pair } = useNetwork(
-    useShallow((state) => ({ answer: state.answer, network: networkOf(state), pair: state.scene.pair })),
-  )
-  const users = answer?.pairs.users ?? []
+  const answer = useSettledAnswer()
+  const network = answer?.network ?? emptyNetwork
+  const pair = useNetwork((state) => state.scene.pair)
+  const users = answer?.pairs.users ?? NO_USERS
   const entries = useMemo((): readonly Entry[] => {
     const verdicts = new Map((answer?.verdicts ?? []).map((v) => [`${v.a} ${v.b}`, v]))
     return (answer?.pairs.pairs ?? []).map((each) => ({
@@ -42,31 +43,34 @@ export default function PairsEvidence({ layout }: EvidenceProps) {
     }))
   }, [answer, network])
   const eve = (answer?.verdicts ?? []).some(({ verdict }) => verdict !== 'secret' && verdict !== 'none')
-  const how = (entry: Entry): string => {
-    const rate = rateWords(entry.bitsPerSecond, words, format, entry.assumed)
-    const by =
-      entry.by === 'none'
-        ? w.byNone
-        : entry.by === 'direct'
-          ? fill(w.byDirect, { rate })
-          : entry.relays === 1
-            ? fill(w.byRelay, { rate })
-            : fill(w.byRelays, { n: entry.relays, rate })
-    const { verdict } = entry
-    if (!verdict || !eve) return by
-    const known = { k: verdict.knownBits, bits: verdict.bits }
-    const eveWords =
-      verdict.verdict === 'open'
-        ? fill(w.readAll, { bits: verdict.bits })
-        : verdict.verdict === 'partly'
-          ? fill(w.readSome, known)
-          : verdict.verdict === 'no-service'
-            ? w.noService
-            : verdict.verdict === 'secret'
-              ? fill(w.secret, { bits: verdict.bits })
-              : ''
-    return eveWords === '' ? by : `${by}; ${eveWords}`
-  }
+  const how = useCallback(
+    (entry: Entry): string => {
+      const rate = rateWords(entry.bitsPerSecond, words, format, entry.assumed)
+      const by =
+        entry.by === 'none'
+          ? w.byNone
+          : entry.by === 'direct'
+            ? fill(w.byDirect, { rate })
+            : entry.relays === 1
+              ? fill(w.byRelay, { rate })
+              : fill(w.byRelays, { n: entry.relays, rate })
+      const { verdict } = entry
+      if (!verdict || !eve) return by
+      const known = { k: verdict.knownBits, bits: verdict.bits }
+      const eveWords =
+        verdict.verdict === 'open'
+          ? fill(w.readAll, { bits: verdict.bits })
+          : verdict.verdict === 'partly'
+            ? fill(w.readSome, known)
+            : verdict.verdict === 'no-service'
+              ? w.noService
+              : verdict.verdict === 'secret'
+                ? fill(w.secret, { bits: verdict.bits })
+                : ''
+      return eveWords === '' ? by : `${by}; ${eveWords}`
+    },
+    [words, w, format, eve],
+  )
   const joined = answer?.pairs.joined ?? 0
   const readers = answer?.read.size ?? 0
   const summary =
@@ -114,7 +118,7 @@ export default function PairsEvidence({ layout }: EvidenceProps) {
         about={[fill(all.charts.frame.source, { kind: all.charts.frame.formula, seed, version: VERSION }), link]}
         body={
           <div className="pairs-body">
-            {small ? <PairMatrix entries={entries} pair={pair} eve={eve} how={how} /> : <PairOverview />}
+            {small ? <PairMatrix users={users} entries={entries} pair={pair} eve={eve} how={how} /> : <PairOverview />}
             <PairCounts entries={entries} eve={eve} many={!small} />
           </div>
         }

@@ -13,18 +13,22 @@ import type { EvidenceProps } from './evidence'
 import { Field } from './Fields'
 import { LineChart } from './LineChart'
 import { decades, rateTicks } from './rate-ticks'
+import { useMeasured } from './useMeasured'
 
 const MOST = 50
 const design = (id: 'hub' | 'turns') => starDesigns.find((each) => each.id === id)!
+
+/** Numbers of users at which the simulation is asked. */
+const MEASURED_AT = [2, 5, 10, 20, 40, 60, 100, 300]
 
 /** How thin the key of one device spreads over n users: per user through a hub, and per pair in turn. */
 export default function SpreadEvidence({ layout }: EvidenceProps) {
   const { words: all, format } = useApp()
   const w = all.network.spread
   const scenario = useAppState((state) => state.scenario)
-  const network = useNetwork(networkOf)
+  const count = useNetwork((state) => usersOf(networkOf(state)).length)
   const [spoke, setSpoke] = useState(25)
-  const users = Math.max(2, usersOf(network).length)
+  const users = Math.max(2, count)
   const { ns, hub, turns, rate } = useMemo(() => {
     const at = (distanceKm: number) => linkSettingsOf({ ...scenario, distanceKm, channel: 'fibre' })
     const last = Math.max(MOST, users)
@@ -32,6 +36,13 @@ export default function SpreadEvidence({ layout }: EvidenceProps) {
     const of = (id: 'hub' | 'turns') => counts.map((n) => design(id).bitsPerSecond(n, spoke, at))
     return { ns: counts, hub: of('hub'), turns: of('turns'), rate: longRunRate(at(spoke)).perSecond }
   }, [scenario, spoke, users])
+  const measured = useMeasured({
+    of: 'designs',
+    scenario,
+    spokeKm: spoke,
+    designs: ['hub', 'turns'],
+    users: MEASURED_AT.filter((n) => n <= ns.at(-1)!),
+  })
   const words = (bits: number) => format.inline(format.rate(bits))
   const i = users - 2
   const range = decades([...hub, ...turns])
@@ -55,6 +66,15 @@ export default function SpreadEvidence({ layout }: EvidenceProps) {
           .filter((n) => n <= ns.at(-1)!)
           .map((n) => ({ value: n, text: String(n) }))}
         axis={fill(w.axis, { km: kmWords(spoke, format), rate: words(rate) })}
+        spots={measured
+          .filter(({ value }) => value >= range[0])
+          .map(({ series, x, value, low, high }) => ({
+            x,
+            y: value,
+            bar: [low, high] as const,
+            text: fill(w.measured, { n: x, what: series === 'hub' ? w.hubShort : w.turnsShort, rate: words(value) }),
+            look: 'ring' as const,
+          }))}
         series={[
           { id: 'turns', label: short ? w.turnsShort : w.turns, look: 'bold', values: turns },
           { id: 'hub', label: short ? w.hubShort : w.hub, look: 'thin', values: hub },
