@@ -18,6 +18,7 @@ import {
 import { wilsonInterval } from '../model/math/wilson'
 import { readLink, toFragment } from '../model/scenario/fields'
 import type { Scenario } from '../model/scenario/scenario'
+import { type KeyAnswer, keyLines, keyOfRun } from './run-key'
 import { answerNetwork, networkLines } from './run-network'
 
 /** What one run counted. */
@@ -46,6 +47,8 @@ export interface RunAnswer extends Counted {
   readonly withBob?: Counted
   /** First kept bits, not told in public, of Alice and of Bob; only with her, and where single bits are drawn. */
   readonly keysBegin?: { readonly alice: string; readonly bob: string }
+  /** The key that the run leaves; with a woman in the middle the one that Alice shares with her. */
+  readonly key: KeyAnswer
   readonly rows?: readonly PhotonRow[]
 }
 
@@ -56,9 +59,13 @@ const countsOf = (tally: Tally): Record<string, number> =>
     ...BASIS_COUNTS.map((name) => [name, basisCount(tally, name)]),
   ])
 
-function countRun(plan: RunPlan, scratch: Scratch): Counted {
+function collectRun(plan: RunPlan, scratch: Scratch): Collector {
   const collector = new Collector(plan)
   for (const result of runBlocks(plan, scratch)) collector.add(result)
+  return collector
+}
+
+function countedBy(collector: Collector): Counted {
   const { cumulative, compared } = collector.recording(true)
   const tally = cumulative.at(-1) ?? emptyTally()
   const { compared: n, errors: k } = judgedCounts(tally)
@@ -78,7 +85,7 @@ const keyBegin = ({ kept, compared }: EventBlock, bits: Uint8Array): string =>
 /** Her session with Bob, and how both keys begin. */
 function middleOf(scenario: Scenario, alice: RunPlan, scratch: Scratch): Pick<RunAnswer, 'withBob' | 'keysBegin'> {
   const bob = planHalf('bob', scenario)
-  const { counts, ...rest } = countRun(bob, scratch)
+  const { counts, ...rest } = countedBy(collectRun(bob, scratch))
   // What she knows of bits that she chose herself is no count.
   const own = Object.entries(counts).filter(([name]) => !name.startsWith('eve'))
   const withBob = { ...rest, counts: Object.fromEntries(own) }
@@ -95,11 +102,13 @@ export function answerRun(link: string, events: number): RunAnswer {
   const scratch = createScratch()
   const expected = expectationOf(expectedTally(compileLink(scenario), 0))
   const opened = events > 0 ? openBlock(plan, 0, 0, scratch) : null
+  const collector = collectRun(plan, scratch)
   return {
     link: `#${toFragment(place, content)}`,
     problems,
     scenario,
-    ...countRun(plan, scratch),
+    ...countedBy(collector),
+    key: keyOfRun(plan, collector, scratch),
     ...(hasHalves(scenario, []) && middleOf(scenario, plan, scratch)),
     expected: {
       clicksPerPulse: expected.clicks,
@@ -151,6 +160,7 @@ export function runCommand(link: string, { json, events }: { json: boolean; even
     ...(withBob ? ['', 'Eve and Bob', ...countLines(withBob), ''] : []),
     ...(keysBegin ? [`Alice’s key      ${keysBegin.alice} …`, `Bob’s key        ${keysBegin.bob} …`] : []),
     `expected QBER    ${expected.qber === null ? 'no bit is kept' : percent(expected.qber)}`,
+    ...keyLines(answer.key),
     `digest           ${answer.digest}`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)

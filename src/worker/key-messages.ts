@@ -1,31 +1,16 @@
 /** What page and worker say about keys: one key of the present run, and keys streamed block after block. */
 import type { SiftProblem } from '../model/engine/sifted'
+import type { KeyWish } from '../model/engine/sifted-key'
 import type { StreamProblem } from '../model/engine/sifted-stream'
 import type { PackedBits } from '../model/math/packed-bits'
 import type { LengthsCompared } from '../model/postprocessing/compare-lengths'
 import type { Distillation, Failure, ReconciliationStage } from '../model/postprocessing/distillation'
 import type { KeyStrips } from '../model/postprocessing/key-strips'
 import type { MessageShown } from '../model/postprocessing/public-record'
-import type { CascadeMode } from '../model/postprocessing/reconciliation/cascade/cascade'
 import type { CascadePicture } from '../model/postprocessing/reconciliation/cascade/picture'
-import type { CascadeVariant } from '../model/postprocessing/reconciliation/cascade/variants'
 import type { Scenario } from '../model/scenario/scenario'
 
-/** How a key is to be made. */
-export interface KeyWish {
-  readonly method: 'cascade' | 'ldpc'
-  /** Of Cascade; any of `CASCADE_VARIANTS`. */
-  readonly variant: CascadeVariant
-  readonly mode: CascadeMode
-  /** Finite-size bounds at the two ε below; else the long-run length. */
-  readonly finite: boolean
-  /** ε_sec and ε_cor, 0 < ε < 1. */
-  readonly secrecy: number
-  readonly correctness: number
-  readonly authenticate: boolean
-  /** Kept bits to make the key of, counted from the first pulse; null: all of the run. */
-  readonly blockBits: number | null
-}
+export type { KeyWish }
 
 /** A reconciliation without the keys that it worked on. */
 export type ReconciliationShown = Omit<ReconciliationStage, 'material'>

@@ -1,7 +1,8 @@
 /** From the bits of the present run to a key, on the engine's side of the channel. Fetched when a key is first asked for. */
 import type { Collector } from '../model/engine/collect'
 import type { RunPlan, Scratch } from '../model/engine/run'
-import { chainSource, siftRun } from '../model/engine/sifted'
+import { siftRun } from '../model/engine/sifted'
+import { keyOptions } from '../model/engine/sifted-key'
 import type { ProductEngine } from '../model/math/fourier-product'
 import { createWasmEngine } from '../model/math/fourier-wasm'
 import { compareLengths } from '../model/postprocessing/compare-lengths'
@@ -23,20 +24,8 @@ function productEngine(): ProductEngine | null {
 }
 
 /** The chain's options for a scenario, as wished. */
-export function optionsOf(scenario: Scenario, wish: Omit<KeyWish, 'blockBits'>): DistilOptions {
-  const { method, variant, mode, finite, secrecy, correctness, authenticate } = wish
-  const multiply = productEngine()
-  return {
-    source: chainSource(scenario).source,
-    keyBasis: 'both',
-    method: method === 'ldpc' ? { kind: 'ldpc' } : { kind: 'cascade', variant, mode },
-    security: finite ? { kind: 'finite', secrecy, correctness } : { kind: 'long-run' },
-    leak: 'actual',
-    authenticate,
-    seed: scenario.seed,
-    ...(multiply && { engine: multiply }),
-  }
-}
+export const optionsOf = (scenario: Scenario, wish: Omit<KeyWish, 'blockBits'>): DistilOptions =>
+  keyOptions(scenario, wish, productEngine())
 
 /** How the errors were found; null for LDPC, or where reconciliation was not reached. */
 function pictureOf({ stages }: Distillation, options: DistilOptions): CascadePicture | null {
