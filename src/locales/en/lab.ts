@@ -210,9 +210,9 @@ export const lab = {
   },
 
   deadTime: {
-    rate: '{rate} clicks of at most {limit} ({share}): after each, Bob’s detectors sleep for {t}.',
+    rate: '{rate} clicks a second, of at most {limit} ({share}): after each, Bob’s detectors sleep for {t}.',
     outlasts: 'Bob’s detectors sleep for {t} after a click, longer than this run: one click is all.',
-    limit: 'At most {limit} clicks.',
+    limit: 'At most {limit} clicks a second.',
     longer: 'Longer than this run: one click is all.',
   },
 
@@ -387,8 +387,7 @@ export const lab = {
       mdiRate: 'Formula: {rate}, weak pulses with decoys (μ {mu}), station half way.',
       mdiPerPair: '{b} bit per pair of pulses',
       mdiNoKey: 'Formula: no key at this distance.',
-      mdiNote:
-        'No detector of Bob’s is left to attack. No photon is drawn for it: the bench runs as before.',
+      mdiNote: 'No detector of Bob’s is left to attack. No photon is drawn for it: the bench runs as before.',
       authentication: 'Authentication',
       dice: 'Dice',
       diceNames: { qrng: 'quantum', csprng: 'computed, strong', weak: 'computed, weak' },
@@ -466,7 +465,12 @@ export const lab = {
     copyByHand: 'The link is marked: copy it with Ctrl + C or the menu of your browser.',
     qr: 'QR code of the link',
     noQr: 'The link has {n} characters, too many for a code that a phone reads from afar.',
-    tooLong: 'The link has {n} characters, more than the 2 000 a link may have. Leave out what you do not need.',
+    tooLong: 'The link has {n} characters, more than the 2 000 a link may have. A file holds all of it.',
+    file: 'Save as a file',
+    openFile: 'Open a file',
+    openHint: 'A saved file can also be dropped here.',
+    opened: 'Opened.',
+    notOpened: 'This file holds no settings of Eavesdrop: nothing has changed.',
     seed: 'Same seed, same photons: everybody who opens it sees the same numbers.',
   },
 

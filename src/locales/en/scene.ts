@@ -64,6 +64,7 @@ export const scene = {
   askedLikely: 'asked in {basis}. The answer is likely, not certain.',
   asItCame: 'photon {number}, as it came',
   asItLeft: 'photon {number}',
+  clickedAlone: 'pulse {number}: a click without light',
   fromBoth: '{angle}° away from both answers',
   alongAnswer: 'along the answer {detector}',
   fromAnswer: '{angle}° away from the answer {detector}',

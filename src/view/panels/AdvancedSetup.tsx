@@ -127,7 +127,7 @@ function DeadTimeSetting() {
   const limit = useAppState(({ scenario }) => deadTimeLimit(scenario)?.perSecond ?? null)
   const outlasts = useAppState(({ scenario }) => deadTimeLimit(scenario)?.outlastsRun === true)
   const { setup, deadTime } = words.lab
-  const most = limit === null ? undefined : fill(deadTime.limit, { limit: format.inline(format.si(limit, '/s')) })
+  const most = limit === null ? undefined : fill(deadTime.limit, { limit: format.inline(format.si(limit, '')) })
   return <ScenarioSlider name="deadTimeNs" label={setup.deadTime} note={outlasts ? deadTime.longer : most} />
 }
 

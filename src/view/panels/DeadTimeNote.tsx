@@ -19,8 +19,8 @@ export function DeadTimeNote() {
       {limit.outlastsRun
         ? fill(deadTime.outlasts, { t: sleep })
         : fill(deadTime.rate, {
-            rate: format.inline(format.si(rate, '/s')),
-            limit: format.inline(format.si(limit.perSecond, '/s')),
+            rate: format.inline(format.si(rate, '')),
+            limit: format.inline(format.si(limit.perSecond, '')),
             share: format.percent(Math.min(1, rate / limit.perSecond), 0),
             t: sleep,
           })}

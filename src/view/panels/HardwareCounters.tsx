@@ -9,6 +9,9 @@ import './hardware.css'
 
 const atHardware = ({ viewing, opening }: State): boolean => shownZoom(viewing) === 5 && opening === null
 
+/** From here on a count says more as a power of ten. */
+const MANY = 1e9
+
 /** Zoom 5: what the hardware has done so far, at its own clock. */
 export function HardwareCounters() {
   const { words, format } = useApp()
@@ -21,7 +24,7 @@ export function HardwareCounters() {
   const [time, unit = ''] = format.duration(pulses / perSecond).split('\u00a0')
   const counters: readonly (readonly [string, Figure])[] = [
     [hardware.key, format.rate(longRunOf(scenario, alarm.state))],
-    [hardware.sent, { value: format.count(pulses), unit: '' }],
+    [hardware.sent, { value: pulses < MANY ? format.count(pulses) : format.power(pulses), unit: '' }],
     [hardware.clicks, { value: format.count(arrived), unit: '' }],
     [hardware.clicksPerSecond, format.si(pulses > 0 ? (arrived / pulses) * perSecond : 0, '/s')],
     [hardware.runningFor, pulses === 0 ? { value: '0', unit: 's' } : { value: time ?? '', unit }],

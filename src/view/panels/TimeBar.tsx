@@ -9,6 +9,7 @@ import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { QuantityField } from '../ui/QuantityField'
 import { Range } from '../ui/Range'
+import { useMedia } from '../ui/useMedia'
 import { useApp, useAppState } from '../useApp'
 import { countedBy, speedWords } from './speed-words'
 import { stepBack, stepOn, togglePlay } from './transport'
@@ -151,9 +152,14 @@ export function RestartButton({ withWord = true }: { readonly withWord?: boolean
   )
 }
 
+/** Below this width Step and Restart are icons, so that the bar stays one line. */
+const ROOMY = '(min-width: 86em)'
+
 /** Playback: what you watch, not what the hardware does. */
-export function TimeBar({ roomy }: { readonly roomy: boolean }) {
+export function TimeBar({ roomy: asked }: { readonly roomy: boolean }) {
   const { words } = useApp()
+  const wide = useMedia(ROOMY)
+  const roomy = asked && wide
   const hardware = useAppState(({ viewing }) => shownZoom(viewing) === 5)
   return (
     <section className="time-bar" aria-label={words.lab.time.label}>

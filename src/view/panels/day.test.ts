@@ -23,4 +23,11 @@ describe('what a day gives', () => {
     expect(longRunOf({ ...presets.metro, distanceKm: 100 }, 'ok')).toBeCloseTo(20_000, -2)
     expect(longRunOf({ ...presets.record, distanceKm: 400 }, 'ok')).toBeCloseTo(33, 0)
   })
+
+  // Side by side 100 MHz and 1 µs of dead time leave at most a million clicks, and no more bits than clicks.
+  it('is held down by dead time', () => {
+    const near = { ...presets.metro, distanceKm: 0 }
+    expect(longRunOf(near, 'ok')).toBeGreaterThan(2e6)
+    expect(longRunOf({ ...near, deadTimeNs: 1000 }, 'ok')).toBeLessThan(5e5)
+  })
 })

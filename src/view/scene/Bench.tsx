@@ -60,6 +60,9 @@ export interface BenchProps {
   readonly onShowError: () => void
 }
 
+/** Nothing is left out. */
+const EVERY = { flying: 1, strips: 1 } as const
+
 /** So many events without a click are worth a sentence. */
 const FEW_EVENTS = 20
 
@@ -163,7 +166,7 @@ export function Bench(props: BenchProps) {
       : captionOf({
           scenario,
           recording,
-          sampling: frame.sampling,
+          sampling: noneAtAll ? EVERY : frame.sampling,
           oneIn: props.oneIn ?? 1,
           single: layout.single,
           kind,

@@ -24,6 +24,8 @@ interface Props {
 const BOX = 54
 /** Below this width people, reasons and the box of what was checked give way. */
 const NARROW = 640
+/** Below this width boxes are slimmer, so that the factors fit between them. */
+const CLOSE = 1000
 
 /** Where everything stands, from the top. */
 interface Grid {
@@ -48,6 +50,7 @@ function changeText(box: RibbonBox, words: SceneWords, format: Format): string {
   if (!box.change) return ''
   const { kind, by } = box.change
   if (kind === 'less') return fill(words.ribbon.less, { share: format.percent(by, by < 0.1 ? 1 : 0) })
+  if (by >= 1e6) return fill(words.ribbon.divided, { factor: shortCount(by, format) })
   const factor = by < 10 ? Number(by.toPrecision(2)) : Number(by.toPrecision(3))
   return fill(words.ribbon.divided, {
     factor: Number.isInteger(factor) ? format.count(factor) : format.decimal(factor, 1),
@@ -94,8 +97,9 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
     return () => observer.disconnect()
   }, [])
   const narrow = width < NARROW
-  const margin = narrow ? 34 : 150
-  const boxWidth = narrow ? 34 : BOX
+  const close = width < CLOSE
+  const margin = narrow ? 34 : close ? 128 : 150
+  const boxWidth = narrow ? 34 : close ? 44 : BOX
   const low = useMedia(LOW_SCREEN)
   const { height: tall, axis, tallest, figures, changes } = low ? LOW : ROOMY
   const shown = narrow ? stages.filter(({ key }) => key !== 'checked') : stages
@@ -176,7 +180,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
                 {!narrow && (
                   <span
                     className={inside ? 'ribbon-reason' : 'ribbon-reason ribbon-below'}
-                    style={inside ? {} : { marginTop: Math.max(0, Math.max(left.height, box.height) / 2 - 14 + 8) }}
+                    style={inside ? {} : { marginTop: Math.max(0, (left.height + box.height) / 4 - 14 + 8) }}
                   >
                     {says.reason[box.key]}
                   </span>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Recording } from '../../../model/engine/recording'
+import { eventCount, type Recording } from '../../../model/engine/recording'
 import type { PlaybackClock } from '../../../store/controls'
 import { eventRate } from '../../../store/playback'
 import { lookedRecording, lookedSelected, lookedShown, showSample } from '../../../store/sample'
@@ -14,29 +14,31 @@ import { benchWords } from '../../scene/bench-words'
 import { Storyboard } from '../../scene/Storyboard'
 import { useMedia } from '../../ui/useMedia'
 import { useApp, useAppState } from '../../useApp'
-import { stillClock, THINNED_RATE, TOO_FAST, thinnedClock } from './bench-clock'
+import { followed, stillClock, THINNED_RATE, thinnedClock } from './bench-clock'
 
 /** Rows kept open behind the newest that has landed: as many as a strip shows, thrown away ones included. */
 const BEHIND = 400
-/** The same in time, where strips are sampled, s. */
-const BEHIND_SECONDS = 0.9
+/** The same in time, where strips are sampled, s; and in blocks, so that none pushes another out. */
+const BEHIND_SECONDS = 8
+const BEHIND_BLOCKS = 10
 /** Rows opened ahead of playback: the photons in flight, and what a second and a half will bring. */
 const AHEAD = 100
 const AHEAD_SECONDS = 1.5
 
 /** Keeps open what the bench draws now and will draw next, and the one that is looked at. */
 function useOpenRows(shown: number, rate: number, recording: Recording | null, selected: number | null): void {
+  const most = useAppState(({ viewing }) => followed(shownZoom(viewing)))
   const { controls } = useApp()
   useEffect(() => {
     if (!recording) return
     if (selected !== null) controls.open(selected, selected)
-    if (rate > TOO_FAST) controls.open(shown - 1, shown - 1)
-    else
-      controls.open(
-        Math.max(0, shown - Math.max(BEHIND, Math.ceil(rate * BEHIND_SECONDS))),
-        shown + AHEAD + Math.ceil(rate * AHEAD_SECONDS),
-      )
-  }, [controls, shown, rate, recording, selected])
+    if (rate > most) controls.open(shown - 1, shown - 1)
+    else {
+      const held = (BEHIND_BLOCKS * eventCount(recording)) / Math.max(1, recording.cumulative.length)
+      const behind = Math.max(BEHIND, Math.min(rate * BEHIND_SECONDS, held))
+      controls.open(Math.max(0, Math.floor(shown - behind)), shown + AHEAD + Math.ceil(rate * AHEAD_SECONDS))
+    }
+  }, [controls, shown, rate, recording, selected, most])
 }
 
 const REDUCED = '(prefers-reduced-motion: reduce)'
@@ -80,7 +82,8 @@ function useBenchClock(recording: Recording | null, rate: number): { clock: Play
   const { store, controls } = useApp()
   const playing = useAppState(({ playback }) => playback.playing)
   const held = useAppState(({ sample }) => sample?.events.length ?? null)
-  const thinned = held === null && playing && rate > TOO_FAST
+  const most = useAppState(({ viewing }) => followed(shownZoom(viewing)))
+  const thinned = held === null && playing && rate > most
   const clock = useMemo(() => {
     if (held !== null) return stillClock(controls.clock, held)
     return thinned ? thinnedClock(controls.clock, () => store.getState().run.recording) : controls.clock

@@ -1,12 +1,18 @@
 /** Clocks for a bench that cannot follow the run event by event. */
 import { blockOfEvent, eventCount, type Recording } from '../../../model/engine/recording'
+import type { ZoomLevel } from '../../../model/scenario/viewing'
 import type { PlaybackClock } from '../../../store/controls'
 
-/** Events a second beyond which blocks cannot be opened as fast as they pass. */
-export const TOO_FAST = 2e5
+/**
+ * Events a second that a bench can follow: at the handful as many as its strips can show without leaving
+ * most of them out, beyond it as many as blocks can be opened for while they pass.
+ */
+export const followed = (zoom: ZoomLevel): number => (zoom <= 2 ? 300 : 2e5)
 
 /** Events of a block before the first that is shown. */
 const LEAD = 200
+/** Events kept for those in flight at its end. */
+const AHEAD = 20
 /** Events a second that are shown. */
 export const THINNED_RATE = 30
 /** How long a photon of the handful flies, s. */
@@ -49,7 +55,7 @@ export function thinnedClock(
     const passed = ((now() - began) / 1000) * THINNED_RATE
     // Far enough in for the strips to be filled, far enough from the end for those in flight.
     const lead = Math.min(events / 2, LEAD)
-    const span = Math.max(1, events - lead - LEAD)
+    const span = Math.max(1, events - lead - AHEAD)
     return first + lead + (passed % span)
   }
   return { ...clock, position, flightSpan: () => THINNED_RATE * FLIGHT_S }

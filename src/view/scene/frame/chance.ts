@@ -8,6 +8,10 @@ export function arrivingState({ light, aliceBasis, aliceBit }: KnownRow): Bloch 
   return aliceBasis !== null && aliceBit !== null ? stateOf(aliceBasis, aliceBit) : null
 }
 
+/** Every detector that clicked did so without light, as far as the viewer knows. */
+export const clickedAlone = ({ clicked, dark }: KnownRow): boolean =>
+  clicked !== null && dark !== null && clicked.some(Boolean) && clicked.every((fired, d) => !fired || dark[d] === true)
+
 /**
  * Probability that a photon answers D0 (bit 0): cos² of half the angle between state and basis on
  * the Bloch sphere, and the wrong detector with the probability of misalignment.

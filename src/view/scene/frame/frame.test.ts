@@ -273,6 +273,15 @@ describe('zoom 1', () => {
 })
 
 describe('detectors', () => {
+  it('where a detector clicked by itself, no photon is held as the one that came', () => {
+    const single = { ...base, zoom: 1, layout: layoutFor('wide', 1, 1072), moving: false } as const
+    const held = (row: SceneRow, viewer: Viewer) => frameAt(sceneRecording([row]), 1, { ...single, viewer }).held
+    expect(held({ bobBit: 1, dark: true }, 'all')).toMatchObject({ packet: null })
+    expect(held({ bobBit: 0 }, 'all')?.packet).not.toBeNull()
+    // Bob cannot tell.
+    expect(held({ bobBit: 1, dark: true }, 'bob')?.packet).not.toBeNull()
+  })
+
   it('a dark count is tagged for Everyone alone', () => {
     const recording = sceneRecording([{ bobBit: 1, dark: true }])
     const tag = (viewer: Viewer) => frameAt(recording, 1, { ...base, viewer }).detectors[1].dark

@@ -10,7 +10,7 @@ import type { Basis, Bit } from '../../../model/physics/link/states'
 import type { Viewer, ZoomLevel } from '../../../model/scenario/viewing'
 import { tallyAt } from '../../../store/tally-at'
 import type { TileBasis } from '../geometry/tiles'
-import { wasChance } from './chance'
+import { clickedAlone, wasChance } from './chance'
 import { type EvePicture, evePicture } from './eve-picture'
 import { alongFibre, type BenchLayout, handPlace } from './layout'
 import { flightsAt, type LostPhoton, type Packet, packetOf } from './packets'
@@ -287,7 +287,10 @@ export function frameAt(recording: Recording | null, position: number, options: 
   return {
     ...nothing,
     packets: flights.packets,
-    lost: heldRow?.arrived === false ? [...flights.lost, ...flights.lostAtRest(heldRow)] : flights.lost,
+    lost:
+      heldRow && (heldRow.arrived === false || clickedAlone(heldRow))
+        ? [...flights.lost, ...flights.lostAtRest(heldRow)]
+        : flights.lost,
     alice: aliceRow ? { event: aliceRow.event, basis: aliceRow.aliceBasis, bit: aliceRow.aliceBit } : null,
     eve: eveRow
       ? {
@@ -303,7 +306,10 @@ export function frameAt(recording: Recording | null, position: number, options: 
     detectors: detectorsAt(bobRow, bob, busy, counts, options),
     die: dieAt(bob, options),
     held: heldRow
-      ? { row: heldRow, packet: heldRow.arrived ? packetOf(heldRow, 'past-eve', heldX, options) : null }
+      ? {
+          row: heldRow,
+          packet: heldRow.arrived && !clickedAlone(heldRow) ? packetOf(heldRow, 'past-eve', heldX, options) : null,
+        }
       : null,
     strip: stripAt(recording, heldRow ? Math.min(landed, heldRow.event + 1) : landed, {
       viewer,

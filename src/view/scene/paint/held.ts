@@ -19,11 +19,9 @@ export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout
     return
   }
   const lost = frame.lost[0]?.packet
-  const at = packet ?? lost
-  if (at) {
-    const above = { size, weight: 600, align: 'center', halo: true } as const
-    write(pen, lines.above, at.x, at.y - reach - 23, above)
-  }
+  // Nothing is on the fibre where a detector clicked by itself.
+  const at = packet ?? lost ?? { x: (layout.fibre.from + layout.fibre.to) / 2, y: layout.axis }
+  write(pen, lines.above, at.x, at.y - reach - 23, { size, weight: 600, align: 'center', halo: true })
   if (packet && lines.below) {
     const below = { size: size > 16 ? size : size - 1, paint: 'muted', align: 'center', halo: true } as const
     pen.context.font = fontOf(pen, below.size)

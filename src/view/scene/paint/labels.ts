@@ -2,7 +2,7 @@
 import { fill } from '../../../locales/fill'
 import { bornProbability, stateOf } from '../../../model/physics/link/states'
 import type { Format } from '../../format'
-import { angleToZero, arrivingState, chanceOfZero } from '../frame/chance'
+import { angleToZero, arrivingState, chanceOfZero, clickedAlone } from '../frame/chance'
 import type { EvePicture } from '../frame/eve-picture'
 import type { Answer, Held, Listening, Sending } from '../frame/frame'
 import type { SceneWords } from '../words'
@@ -33,7 +33,7 @@ export function bobAsked({ row }: Held, { words }: LabelContext): string {
   if (row.bobBasis === null) return ''
   const basis = words.basis[row.bobBasis]
   const state = arrivingState(row)
-  if (!state) return fill(words.asked, { basis })
+  if (!state || clickedAlone(row)) return fill(words.asked, { basis })
   const born = bornProbability(state, stateOf(row.bobBasis, 0))
   if (Math.abs(born - 0.5) < 0.01) return fill(words.askedChance, { basis })
   return fill(Math.abs(born - 0.5) > 0.49 ? words.askedCertain : words.askedLikely, { basis })
@@ -94,9 +94,11 @@ export interface HeldLines {
 
 /** What zoom 1 says about the photon it holds. */
 export function heldLines({ row }: Held, { words, format, misalignment }: LabelContext): HeldLines {
-  const above = fill(row.arrived ? words.asItCame : words.asItLeft, { number: format.integer(row.pulse + 1) })
+  const alone = clickedAlone(row)
+  const says = alone ? words.clickedAlone : row.arrived ? words.asItCame : words.asItLeft
+  const above = fill(says, { number: format.integer(row.pulse + 1) })
   const state = arrivingState(row)
-  if (!state || row.bobBasis === null || !row.arrived) return { above, below: '', odds: null }
+  if (!state || row.bobBasis === null || !row.arrived || alone) return { above, below: '', odds: null }
   const angle = angleToZero(state, row.bobBasis)
   const nearest = angle <= Math.PI / 4 ? words.d0 : words.d1
   const away = Math.min(angle, Math.PI / 2 - angle)
@@ -107,8 +109,6 @@ export function heldLines({ row }: Held, { words, format, misalignment }: LabelC
     : away < 0.005
       ? fill(words.alongAnswer, { detector: nearest })
       : fill(words.fromAnswer, { angle: degrees(away), detector: nearest })
-  const dark = row.dark?.some(Boolean) === true && !row.clicked?.some((c, i) => c && !row.dark?.[i])
-  if (dark) return { above, below, odds: null }
   const likely = Math.max(zero, 1 - zero)
   if (likely > 0.9995) return { above, below, odds: { figure: words.certain, note: words.certainNote } }
   const [one, other] = equal ? ['50', '50'] : [zero, 1 - zero].map((p) => String(Math.round(p * 1000) / 10))
