@@ -105,6 +105,43 @@ function rowCodes(law: ClickLaw, outcomes: readonly BranchOutcome[]): Uint8Array
   return codes
 }
 
+/** The uniform of a row in cells of 2⁴⁵, 256 in all. */
+const CELLS = 256
+const CELL = 35_184_372_088_832
+
+/**
+ * For each class and cell the code that every row in the cell has; `NOT_KEPT` where there is more than one and the
+ * row must be found. Nearly all light is single photons of two bits, so few cells are not of one code.
+ */
+const guides = new WeakMap<ClickLaw, Uint8Array>()
+
+function guideOf(law: ClickLaw, table: Uint8Array): Uint8Array {
+  const known = guides.get(law)
+  if (known) return known
+  const { members, classes } = law
+  const guide = new Uint8Array(CELLS * classes.classes.length).fill(NOT_KEPT)
+  for (const [which, { kept }] of classes.classes.entries()) {
+    if (!kept) continue
+    for (let cell = 0; cell < CELLS; cell++) {
+      // Rows stand in the order of their edges: those of a cell lie between those of its ends.
+      const [first, last] = [cell * CELL, (cell + 1) * CELL - 1].map((uniform) => placeOf(members, which, uniform))
+      const found = table[members.rows[first!]!]!
+      let alike = true
+      for (let i = first! + 1; i <= last! && alike; i++) alike = table[members.rows[i]!] === found
+      if (alike) guide[which * CELLS + cell] = found
+    }
+  }
+  guides.set(law, guide)
+  return guide
+}
+
+/** Place of the row of a class for a uniform: the first whose edge lies above it, or the last. */
+function placeOf({ starts, edges }: ClickLaw['members'], which: number, uniform: number): number {
+  let i = starts[which]!
+  while (i < starts[which + 1]! - 1 && uniform >= edges[i]!) i++
+  return i
+}
+
 /** Which clicks are compared, one byte each; used again for every block. */
 let comparedFlags = new Uint8Array(0)
 
@@ -132,14 +169,18 @@ function ofClicks(plan: RunPlan, block: number, before?: FilterState): KeptBits 
     const { law } = laws[k]!
     const { members } = law
     const table = rowCodes(law, plan.outcomes)
-    const ofRow = law.rows.clicks.intensity
+    const guide = guideOf(law, table)
     const kept = Uint8Array.from(law.classes.classes, (each) => (each.kept ? 1 : 0))
+    const ofClass = Uint8Array.from(law.classes.classes, (each) => each.intensity)
     for (let i = starts[k]!; i < starts[k + 1]!; i++) {
       // In full only where the bit is kept.
-      if (kept[which[i]!] === 0) continue
-      const row = memberOf(members, which[i]!, addressedUniform(key, offset[i]!))
-      codes[count] = table[row]! | (compared[i]! << KEPT.compared)
-      intensity[count] = ofRow[row]!
+      const own = which[i]!
+      if (kept[own] === 0) continue
+      const uniform = addressedUniform(key, offset[i]!)
+      const guess = guide[own * CELLS + Math.floor(uniform / CELL)]!
+      const code = guess === NOT_KEPT ? table[memberOf(members, own, uniform)]! : guess
+      codes[count] = code | (compared[i]! << KEPT.compared)
+      intensity[count] = ofClass[own]!
       pulse[count] = offset[i]!
       clicks[count++] = i + 1
     }
