@@ -68,6 +68,8 @@ export const scene = {
   fromBoth: '{angle}° away from both answers',
   alongAnswer: 'along the answer {detector}',
   fromAnswer: '{angle}° away from the answer {detector}',
+  blurred: 'blurred, still towards {detector}',
+  blurredBoth: 'blurred, towards neither answer',
   odds: '{one} : {other}',
   oddsNote: 'nothing in the photon decides',
   leaning: 'it leans to one answer',
@@ -84,6 +86,7 @@ export const scene = {
     thrown: 'Different question: chance. Throw it away.',
     unused: 'Same question, but this pulse makes no key.',
     lost: 'Lost on the way: nothing to keep.',
+    blocked: 'Blocked on the way: nothing to keep.',
   },
 
   kept: 'kept',

@@ -84,6 +84,19 @@ describe('photons on their way', () => {
     expect(left).toBe(40)
   })
 
+  it('where a photon was lost is shown to Everyone only: nobody in the story sees it', () => {
+    const recording = sceneRecording([{ bobBit: null }])
+    const single = { ...base, zoom: 1 as const, layout: layoutFor('wide', 1, 1072) }
+    const seen = (viewer: Viewer) => frameAt(recording, 1, { ...single, viewer }).lost.length
+    expect(VIEWERS.map((viewer) => [viewer, seen(viewer)])).toEqual([
+      ['all', 1],
+      ['alice', 0],
+      ['bob', 0],
+      ['eve', 0],
+      ['public', 0],
+    ])
+  })
+
   it('a pulse known to be empty is not drawn, an unknown one is', () => {
     const recording = sceneRecording([{ photons: 0, intensity: 2, bobBit: null }])
     const seen = (viewer: Viewer) => frameAt(recording, 0.5, { ...base, viewer }).packets.length

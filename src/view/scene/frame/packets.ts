@@ -153,7 +153,8 @@ export function flightsAt(recording: Recording, position: number, options: Fligh
     lost: zoom <= 2 ? lost.slice(-2) : [],
     current,
     lostAtRest: (row) => {
-      if (isEmpty(row, 'sent')) return []
+      // Nobody in the story sees where a photon leaves the fibre.
+      if (viewer !== 'all' || isEmpty(row, 'sent')) return []
       const place = lossPlace(recording.scenario, row.pulse)
       const stage: Stage = place < handAt ? 'sent' : 'past-eve'
       // What Eve has stopped is not lost in the fibre behind her.

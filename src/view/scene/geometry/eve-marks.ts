@@ -62,6 +62,18 @@ export const twoKeys = (side: number, pen: number): Mark => [
   ...key(side, pen, -0.3 * side, 0.22 * side).map((shape) => ({ ...shape, stroke: 'eve' as const })),
 ]
 
+/** The gate of a detector as a bracket on the line of time, and the photon before or behind its middle. */
+export function arrival(side: number, pen: number, when: 'early' | 'late'): Mark {
+  const [half, foot] = [0.5 * side, 0.3 * side]
+  const line = { stroke: 'ink', width: pen } as const
+  const gate = [-1, 1].map((end) => segment(end * half, foot - 0.5 * side, end * half, foot)).join('')
+  return [
+    { d: gate + segment(-half, foot, half, foot), ...line },
+    { d: segment(0, foot - 0.16 * side, 0, foot), stroke: 'line', width: pen },
+    { d: circle(0.17 * side, (when === 'early' ? -1 : 1) * 0.27 * side, foot - 0.3 * side), fill: 'eve', ...line },
+  ]
+}
+
 /** Rays about a detector on which bright light lies. */
 export function glare(radius: number, pen: number): Mark {
   const rays = Array.from({ length: 12 }, (_, i) => {

@@ -2,7 +2,7 @@
 import type { Frame, Listening } from '../frame/frame'
 import type { BenchLayout } from '../frame/layout'
 import { die, faceOf } from '../geometry/apparatus'
-import { copy, cut, glare, jar, probe, twoKeys } from '../geometry/eve-marks'
+import { arrival, copy, cut, glare, jar, probe, twoKeys } from '../geometry/eve-marks'
 import { type Mark, segment } from '../geometry/shape'
 import { drawMark, type Pen } from './pen'
 
@@ -10,7 +10,7 @@ import { drawMark, type Pen } from './pen'
 const LARGER = 1.3
 
 /** What she holds up in the place of her basis tile; null where that is the tile itself. */
-export function inHand({ picture, bit }: Listening, side: number, pen: number): Mark | null {
+export function inHand({ picture, basis, bit }: Listening, side: number, pen: number): Mark | null {
   switch (picture) {
     case 'jar':
       return jar(side * LARGER, pen)
@@ -22,6 +22,9 @@ export function inHand({ picture, bit }: Listening, side: number, pen: number): 
       return twoKeys(side * LARGER, pen)
     case 'dice':
       return die(side * 0.86, faceOf(bit), pen)
+    case 'early':
+    case 'late':
+      return basis === null ? arrival(side * LARGER, pen, picture) : null
     default:
       return null
   }

@@ -6,7 +6,7 @@ import { type HeldLines, heldLines, type LabelContext } from './labels'
 import { drawMark, fontOf, type Pen, write } from './pen'
 
 export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout, context: LabelContext): void {
-  const lines = heldLines(held, context)
+  const lines = heldLines(held, context, layout.kind === 'phone' && frame.die !== null)
   const { packet } = held
   const reach = packetReach(layout.packetRadius)
   const size = layout.text.name

@@ -93,7 +93,8 @@ export interface HeldLines {
 }
 
 /** What zoom 1 says about the photon it holds. */
-export function heldLines({ row }: Held, { words, format, misalignment }: LabelContext): HeldLines {
+/** @param short odds without a decimal, where there is little room */
+export function heldLines({ row }: Held, { words, format, misalignment }: LabelContext, short = false): HeldLines {
   const alone = clickedAlone(row)
   const says = alone ? words.clickedAlone : row.arrived ? words.asItCame : words.asItLeft
   const above = fill(says, { number: format.integer(row.pulse + 1) })
@@ -104,14 +105,21 @@ export function heldLines({ row }: Held, { words, format, misalignment }: LabelC
   const away = Math.min(angle, Math.PI / 2 - angle)
   const zero = chanceOfZero(state, row.bobBasis, misalignment)
   const equal = Math.abs(zero - 0.5) < 0.005
-  const below = equal
-    ? fill(words.fromBoth, { angle: 45 })
-    : away < 0.005
-      ? fill(words.alongAnswer, { detector: nearest })
-      : fill(words.fromAnswer, { angle: degrees(away), detector: nearest })
+  // A copy has taken a part of it: what is left leans less than any angle says.
+  const blurred = Math.hypot(...state) < 0.999
+  const below = blurred
+    ? equal
+      ? words.blurredBoth
+      : fill(words.blurred, { detector: nearest })
+    : equal
+      ? fill(words.fromBoth, { angle: 45 })
+      : away < 0.005
+        ? fill(words.alongAnswer, { detector: nearest })
+        : fill(words.fromAnswer, { angle: degrees(away), detector: nearest })
   const likely = Math.max(zero, 1 - zero)
   if (likely > 0.9995) return { above, below, odds: { figure: words.certain, note: words.certainNote } }
-  const [one, other] = equal ? ['50', '50'] : [zero, 1 - zero].map((p) => String(Math.round(p * 1000) / 10))
+  const first = short ? Math.round(zero * 100) : Math.round(zero * 1000) / 10
+  const [one, other] = equal ? ['50', '50'] : [String(first), String(Math.round((100 - first) * 10) / 10)]
   const figure = fill(words.odds, { one: one!, other: other! })
   return {
     above,
@@ -123,7 +131,7 @@ export function heldLines({ row }: Held, { words, format, misalignment }: LabelC
 /** The sentence of what became of the photon, as far as the viewer knows. */
 export function verdict({ row }: Held, { words }: LabelContext): string {
   const { verdict: says } = words
-  if (row.arrived === false) return says.lost
+  if (row.arrived === false) return row.touched && row.light?.photons === 0 ? says.blocked : says.lost
   if (row.kept === false) return row.aliceBasis !== null && row.aliceBasis === row.bobBasis ? says.unused : says.thrown
   if (row.compared) return row.error ? says.comparedError : says.compared
   if (row.error === null) return says.keptUnseen
