@@ -17,11 +17,14 @@ export function median(values: readonly number[]): number {
 /**
  * A first kernel is still being compiled: it is warmed until it has settled, by batches of a loop
  * each. The clock is not asked how long that may take, because on a busy machine the same time is
- * less work; only a kernel that never settles is cut short.
+ * less work; only a kernel that never settles is cut short. An engine that throws its code away,
+ * because a number of another size has come, runs evenly and slowly until it has made new code: half
+ * a second of processor time at the least is longer than that.
  */
-const WARMING = { calm: 3, gain: 0.98, seconds: 6 }
-const FULL = { warmSeconds: 0.25, loopSeconds: 0.06, loops: 7 }
-const QUICK = { warmSeconds: 0.1, loopSeconds: 0.03, loops: 5 }
+const WARMING = { calm: 4, gain: 0.98, seconds: 6 }
+const FULL = { warmSeconds: 0.6, loopSeconds: 0.06, loops: 7 }
+/** Loops are shorter, warming is not. */
+const QUICK = { warmSeconds: 0.6, loopSeconds: 0.03, loops: 5 }
 
 /**
  * Runs batches until as many as `calm` in a row were not faster than the fastest before them by 2 %.
