@@ -207,6 +207,11 @@ describe('published figures of the GYS set-up', () => {
   })
   it('a link without background has no end, one that lets nothing through no beginning', () => {
     expect(reachDecoy({ ...gys, backgroundYield: 0 }, 0.48)).toBe(Infinity)
+    // Without decoys too: with μ = η and Y₀ = 0, Δ → ½ and the budget → ½[1 − h₂(2e_d)] − f·h₂(e_d) = 0.069 > 0.
+    expect(reachGllp({ ...gys, backgroundYield: 0 }, 'mu-equals-efficiency')).toBe(Infinity)
+    expect(reachGllp({ ...gys, backgroundYield: 0 }, 'best')).toBe(Infinity)
+    // With e_d = 4.5 % that budget is −0.041, and no length has a key.
+    expect(reachGllp({ ...gys, backgroundYield: 0, misalignment: 0.045 }, 'mu-equals-efficiency')).toBe(0)
     expect(reachDecoy({ ...gys, receiverEfficiency: 0 }, 0.48)).toBe(0)
     expect(reachDecoy({ ...gys, misalignment: 0.3 }, null)).toBe(0)
     expect(reachDecoy({ ...gys, lossDbPerKm: 0 }, 0.48)).toBe(Infinity)

@@ -14,8 +14,11 @@ export type ReachSetup = Omit<WeakPulseLink, 'mean' | 'efficiency' | 'siftingFac
   readonly receiverEfficiency: number
 }
 
-/** Beyond this loss nothing that arrives can be told from the background, whatever the protocol. */
-const SEARCH_DB = 3000
+/**
+ * A key at this loss is a key at any: only without background. At most this, because the rate without decoys
+ * falls with the square of the efficiency, 10⁻²⁶⁰ here, and must stay a number that a double can hold.
+ */
+const SEARCH_DB = 1300
 
 /**
  * Largest length with a key: the last place where `hasKey` turns false. Looks from far to near in steps of 0.25 dB
