@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { bitAt } from '../math/packed-bits'
 import { binaryEntropy } from '../physics/entropy'
+import { finiteOneDecoy, finiteTwoDecoy } from '../physics/key-rates/finite-decoy'
 import { distil } from './distil'
 import type { Distillation, DistilOptions } from './distillation'
 import { testDice } from './reconciliation/noisy-keys.testing'
+import type { SiftedBlock } from './sifted-block'
 import { decoyBlock, plainBlock, plainOptions, type Yield } from './sifted-block.testing'
 
 const MEANS = [0.5, 0.1, 0] as const
@@ -99,6 +102,60 @@ describe('weak pulses with decoys', () => {
     // All of x was compared, all of z that was not makes key, whatever the intensity.
     expect(many.stages.reconciliation!.keyBits).toBe(many.ledger.kept - many.ledger.compared)
     expect(distil(block(150_000), { ...options, security }).failure?.reason).toBe('block-too-small')
+  })
+
+  /** Clicks and errors by intensity of the bits a test chooses, counted one by one. */
+  function countedByHand(block: SiftedBlock, chosen: (i: number) => boolean) {
+    const clicks = [0, 0, 0]
+    const errors = [0, 0, 0]
+    for (let i = 0; i < block.alice.bits; i++) {
+      if (!chosen(i)) continue
+      clicks[block.intensity![i]!]!++
+      if (bitAt(block.alice, i) !== bitAt(block.bob, i)) errors[block.intensity![i]!]!++
+    }
+    return { clicks, errors }
+  }
+
+  // Lim et al. (2014) for three intensities, Rusca et al. (2018) for two, on what was counted and what was told.
+  it.each([
+    ['three intensities: Lim et al.', [0.5, 0.15, 0], [0.3, 0.4, 0.3], finiteTwoDecoy],
+    ['two intensities: Rusca et al.', [0.5, 0.15, 0], [0.6, 0.4, 0], finiteOneDecoy],
+  ] as const)('have the published finite length of their own counts, of %s', (_, means, shares, formula) => {
+    const seen = means.map((mean, i) => ({ mean, share: shares[i]!, ...honest(mean, 0.5) }))
+    const block = decoyBlock(3_150_000, seen, 0.6, 0.02, testDice(6))
+    const [secrecy, correctness] = [1e-9, 1e-12]
+    const made = distil(block, { ...plainOptions, source: 'decoy', security: { kind: 'finite', secrecy, correctness } })
+    expect(made.equal).toBe(true)
+    const key = countedByHand(block, (i) => bitAt(block.basis, i) === 0 && bitAt(block.compared, i) === 0)
+    const test = countedByHand(block, (i) => bitAt(block.basis, i) === 1)
+    const sent = shares.filter((share) => share > 0).length
+    const { tagBits } = made.stages.verification!
+    const length = formula({
+      means: means.slice(0, sent),
+      probabilities: shares.slice(0, sent),
+      keyDetections: key.clicks.slice(0, sent),
+      keyErrors: key.errors.slice(0, sent),
+      testDetections: test.clicks.slice(0, sent),
+      testErrors: test.errors.slice(0, sent),
+      secrecy,
+      correctness,
+      errorCorrectionFactor: 1,
+      // The formulas allow log₂(2/ε_cor) bits for the tag.
+      leakBits: made.stages.reconciliation!.leaked + Math.max(0, tagBits - Math.log2(2 / correctness)),
+    }).length
+    expect(length).toBeGreaterThan(10_000)
+    expect(made.ledger.secret).toBe(length)
+  })
+
+  it('make a long-run key without vacuum pulses too, and a shorter one', () => {
+    const of = (shares: readonly number[]) => {
+      const seen = MEANS.map((mean, i) => ({ mean, share: shares[i]!, ...honest(mean, 0.02) }))
+      return distil(decoyBlock(8_000_000, seen, 0.5, 0.1, testDice(7)), { ...plainOptions, source: 'decoy' })
+    }
+    const [three, two] = [of([0.7, 0.2, 0.1]), of([0.7, 0.3, 0])]
+    expect([three.equal, two.equal]).toEqual([true, true])
+    expect(two.stages.estimation!.decoys!.singleYield).toBeLessThan(0.02)
+    expect(two.keyShare).toBeLessThan(three.keyShare)
   })
 
   it('are no use when the signal is not the brightest', () => {

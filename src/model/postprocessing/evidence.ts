@@ -3,7 +3,7 @@ import { countOnes, type PackedBits, selectBits } from '../math/packed-bits'
 import type { SinglePhotonBounds } from '../physics/key-rates/vacuum-weak'
 import { andBits, complementBits } from './bit-strings'
 import type { DistilOptions, EstimationStage, FailureReason } from './distillation'
-import { decoyBounds, errorRate, estimateErrors, type IntensityCounts } from './parameter-estimation'
+import { decoyBounds, errorRate, estimateErrors, type IntensityCounts, oneDecoyBounds } from './parameter-estimation'
 import type { Evidence } from './secret-length'
 import { intensityCounts, ofIntensity, type Selection, type SiftedBlock, sampleOf } from './sifted-block'
 
@@ -83,7 +83,8 @@ function longRunDecoys(block: SiftedBlock, masks: Masks, keyBits: number, { keyB
   const [signal, weak, weakest] = counts as [IntensityCounts, IntensityCounts, IntensityCounts]
   if (!usable(counts.map(({ mean }) => mean))) return { missing: 'no-single-photons' }
   if (weak.sample.bits === 0) return { missing: weak.clicks === 0 ? 'no-single-photons' : 'basis-not-compared' }
-  const decoys = decoyBounds(signal, weak, weakest)
+  // A vacuum that is never sent says nothing about the background.
+  const decoys = weakest.pulses > 0 ? decoyBounds(signal, weak, weakest) : oneDecoyBounds(signal, weak)
   const gain = signal.pulses === 0 ? 0 : signal.clicks / signal.pulses
   const single = gain === 0 ? 0 : Math.min(1, (decoys.singleYield * signal.mean * Math.exp(-signal.mean)) / gain)
   if (single <= 0) return { missing: 'no-single-photons' }

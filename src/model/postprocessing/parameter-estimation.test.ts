@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packBits } from '../math/packed-bits'
-import { compareSample, decoyBounds, errorRate, estimateErrors } from './parameter-estimation'
+import { compareSample, decoyBounds, errorRate, estimateErrors, oneDecoyBounds } from './parameter-estimation'
 
 describe('compareSample', () => {
   it('counts differences under the mask only', () => {
@@ -70,6 +70,29 @@ describe('decoyBounds', () => {
     const { singleYield, singleError } = decoyBounds(counts(0.48), counts(0.05), counts(0))
     expect(singleYield).toBeCloseTo(0.016868368829731355, 8)
     expect(singleError).toBeCloseTo(0.03522247946679666, 8)
+  })
+
+  // True values of the link above: Y₁ = Y₀ + η, e₁ = (Y₀/2 + 0.033·η)/Y₁.
+  it.each([
+    [20, 0.05],
+    [20, 0.2],
+    [80, 0.1],
+    [120, 0.1],
+  ])('without a vacuum stays on the safe side of the truth, and of the bounds with one: %d km, ν = %d', (km, nu) => {
+    const pulses = 1e15
+    const efficiency = 0.045 * 10 ** (-0.021 * km)
+    const counts = (mean: number) => {
+      const light = 1 - Math.exp(-efficiency * mean)
+      const [clicks, errors] = [pulses * (1.7e-6 + light), pulses * (0.85e-6 + 0.033 * light)].map(Math.round)
+      return { mean, pulses, clicks: clicks!, sample: { bits: clicks!, errors: errors! } }
+    }
+    const one = oneDecoyBounds(counts(0.48), counts(nu))
+    const two = decoyBounds(counts(0.48), counts(nu), counts(0))
+    expect(one.singleYield).toBeLessThan(two.singleYield)
+    expect(two.singleYield).toBeLessThan(1.7e-6 + efficiency)
+    expect(one.singleYield).toBeGreaterThan(0.2 * efficiency)
+    expect(one.singleError).toBeGreaterThan(two.singleError)
+    expect(two.singleError).toBeGreaterThan((0.85e-6 + 0.033 * efficiency) / (1.7e-6 + efficiency))
   })
 
   it('bounds nothing by no clicks', () => {

@@ -90,3 +90,27 @@ export function decoyBounds(
     weakestErrorGain: errorRate(weakest.sample) * gain(weakest),
   })
 }
+
+/**
+ * The same where no weaker intensity than the weak decoy was sent: the background is bounded by the errors, half of
+ * which at most are its.
+ *
+ * @returns bounds; Y₁ = 0 and e₁ = ½ where the counts bound nothing
+ * @throws RangeError if the means do not obey μ > ν > 0
+ * @see Ma, Qi, Zhao, Lo, Phys. Rev. A 72, 012326 (2005), on one decoy state
+ */
+export function oneDecoyBounds(signal: IntensityCounts, weak: IntensityCounts): SinglePhotonBounds {
+  const [mu, nu] = [signal.mean, weak.mean]
+  if (!(mu > nu && nu > 0)) throw new RangeError(`oneDecoyBounds: means ${mu}, ${nu} do not obey μ > ν > 0`)
+  const lit = (counts: IntensityCounts): number => gain(counts) * Math.exp(counts.mean)
+  // A background click is wrong every other time.
+  const wrong = (counts: IntensityCounts): number => errorRate(counts.sample) * lit(counts)
+  const background = 2 * Math.min(wrong(signal), wrong(weak))
+  const share = (nu * nu) / (mu * mu)
+  const single = Math.max(0, (mu / (mu * nu - nu * nu)) * (lit(weak) - share * lit(signal) - (1 - share) * background))
+  return {
+    backgroundYield: 0,
+    singleYield: single,
+    singleError: single === 0 ? 0.5 : Math.min(0.5, wrong(weak) / (nu * single)),
+  }
+}
