@@ -94,6 +94,11 @@ describe('being noticed', () => {
     expect(abortProbability(0.1, 30, 0)).toBeCloseTo(detectionProbability(0.1, 30), 13)
     expect(abortProbability(0.3, 0, 0)).toBe(0)
   })
+  it('a share of errors that is the threshold itself is accepted', () => {
+    // 1 − P[Bin(100, ¼) ≤ 29] and ≤ 57, summed in exact fractions.
+    expect(abortProbability(0.25, 100, 0.29)).toBeCloseTo(0.14954104656657347, 13)
+    expect(abortProbability(0.25, 100, 0.57)).toBeCloseTo(2.5134579879191545e-12, 22)
+  })
 })
 
 describe('best individual attack', () => {

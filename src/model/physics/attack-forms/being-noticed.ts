@@ -27,7 +27,10 @@ export function abortProbability(qber: number, compared: number, threshold: numb
   requireFraction('abortProbability', 'qber', qber)
   requireWhole('abortProbability', 'compared', compared, 0)
   requireFraction('abortProbability', 'threshold', threshold)
-  const accepted = Math.floor(compared * threshold)
+  if (compared === 0) return 0
+  // 100 × 0.29 is 28.999… in doubles, and 29 wrong of 100 are not more than 29 %.
+  const nearest = Math.round(compared * threshold)
+  const accepted = nearest / compared <= threshold ? nearest : nearest - 1
   if (accepted >= compared) return 0
   return incompleteBeta(qber, accepted + 1, compared - accepted)
 }
