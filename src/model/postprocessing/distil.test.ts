@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bytesOfBits } from '../crypto/bit-bytes'
 import { toeplitzByDefinition } from '../crypto/toeplitz-definition'
-import { bitAt, countOnes, hammingDistance, type PackedBits, selectBits, xorBits, zeros } from '../math/packed-bits'
+import {
+  bitAt,
+  countOnes,
+  hammingDistance,
+  type PackedBits,
+  selectBits,
+  setBit,
+  xorBits,
+  zeros,
+} from '../math/packed-bits'
 import { binaryEntropy } from '../physics/entropy'
 import { authenticationBits } from './authentication'
 import { andBits, complementBits, orBits } from './bit-strings'
@@ -315,6 +324,32 @@ describe('distil at the edges', () => {
       expect(made.stages.reconciliation).toBeNull()
       expect(made.ledger.leaked).toBe(0)
     }
+  })
+
+  it('the threshold is 1 − 2·h(Q) = 0, to one error in ten thousand', () => {
+    // 1 − 2·h(0.11) = 1.7·10⁻⁴, 1 − 2·h(0.1101) = −4.3·10⁻⁴: of 30 000 key bits five would be left, or none.
+    const withErrors = (perBasis: number) => {
+      const block = plainBlock(50_000, 0)
+      const mask = (chosen: (i: number) => boolean) => {
+        const bits = zeros(50_000)
+        for (let i = 0; i < 50_000; i++) if (chosen(i)) setBit(bits, i, 1)
+        return bits
+      }
+      // Ten thousand bits of each basis are compared, so many of them wrong.
+      const chance = sparseBits(50_000, 0.11, testDice(3))
+      const noise = mask((i) => (i < 20_000 ? i >> 1 < perBasis : bitAt(chance, i) === 1))
+      return {
+        ...block,
+        basis: mask((i) => i % 2 === 1),
+        compared: mask((i) => i < 20_000),
+        bob: xorBits(block.alice, noise),
+      }
+    }
+    const [at, above] = [1100, 1101].map((errors) => distil(withErrors(errors), plainOptions))
+    expect(at!.stages.estimation!.both.rate).toBe(0.11)
+    expect([at!.failure?.reason, above!.failure?.reason]).toEqual(['nothing-left', 'error-rate-too-high'])
+    expect(at!.ledger.leaked).toBeGreaterThan(0)
+    expect(above!.ledger.leaked).toBe(0)
   })
 
   it('just below it reconciliation uses up what is left', () => {
