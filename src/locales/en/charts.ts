@@ -139,9 +139,14 @@ export const charts = {
       kept: 'kept',
       compared: 'compared',
       leaked: 'leaked to correct',
+      verification: 'leaked to verify',
       removed: 'removed for secrecy',
       secret: 'secret',
+      authentication: 'spent on tags',
     },
+    made: 'Simulated: the key of these bits was made, and every bit told is counted.',
+    byFormula: 'The last three are the long-run formula; make a key to count them.',
+    olderKey: 'of an older key',
     factor: '÷ {x}',
     minus: '− {x}',
     ofKept: '{x} of kept',
@@ -153,7 +158,7 @@ export const charts = {
     explain: [
       'Light that is lost never becomes a bit. Of what arrives, bits asked in different bases are dropped; some of the rest are compared in public and spent.',
       'Error correction tells parities in public: f · h₂(Q) bits for each bit that is left. Privacy amplification squeezes out what Eve may know. What remains is secret.',
-      'The last three bars are the long-run formula at the measured error rate; a finite block gives a little less.',
+      'Until a key is made the last three bars are the long-run formula at the measured error rate; a finite block gives a little less. Once it is made in the tab Key, they are counted.',
     ],
   },
   share: {

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
 import { headlineAt } from '../../store/selectors'
 import { aboutLines } from './about-lines'
-import { type BudgetRow, budgetRows } from './budget-data'
+import { type BudgetRow, budgetRows, ledgerRows } from './budget-data'
+import { useMadeLedger } from './budget-made'
 import { ChartFrame, type Drawing } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
@@ -18,9 +19,10 @@ export function BudgetChart(props: ChartProps) {
   const scenario = recording?.scenario ?? props.scenario
   const w = words.budget
   const headline = useMemo(() => recording && headlineAt(recording, shown, viewer), [recording, shown, viewer])
+  const made = useMadeLedger(recording, shown)
   const rows = useMemo(
-    () => (headline ? budgetRows(headline, scenario.errorCorrectionFactor) : []),
-    [headline, scenario.errorCorrectionFactor],
+    () => (made ? ledgerRows(made) : headline ? budgetRows(headline, scenario.errorCorrectionFactor) : []),
+    [made, headline, scenario.errorCorrectionFactor],
   )
   const kept = rows.find(({ stage }) => stage === 'kept')?.count ?? 0
   const counted = (n: number | null) => (n === null ? '–' : format.count(Math.round(n)))
@@ -30,6 +32,7 @@ export function BudgetChart(props: ChartProps) {
   /** What became of the stage before, in the words of a divisor or a share. */
   const change = (row: BudgetRow): string => {
     const part = share(row)
+    if (row.stage === 'authentication') return w.olderKey
     if (row.loss) return part === null ? '' : fill(w.minus, { x: format.percent(part) })
     if (row.stage === 'secret') return part === null ? '' : fill(w.ofKept, { x: format.percent(part) })
     const whole = before(row)?.count
@@ -124,7 +127,9 @@ export function BudgetChart(props: ChartProps) {
           ? fill(w.summary, { sent: count('sent'), arr: count('arrived'), kept: count('kept'), sec: count('secret') })
           : w.empty
       }
-      {...(headline?.approximate ? { aside: w.approximate } : {})}
+      {...(headline
+        ? { aside: made ? w.made : headline.approximate ? `${w.approximate} ${w.byFormula}` : w.byFormula }
+        : {})}
       layout={layout}
       words={words}
       draw={draw}
@@ -136,7 +141,8 @@ export function BudgetChart(props: ChartProps) {
           { name: 'share_of_kept_percent', title: w.columns.share, show: (v) => format.decimal(v, 1) },
         ],
         rows: rows.map((row) => {
-          const part = row.stage === 'sent' || row.stage === 'arrived' ? null : share(row)
+          const part =
+            row.stage === 'sent' || row.stage === 'arrived' || row.stage === 'authentication' ? null : share(row)
           return [w.stages[row.stage], row.count, part === null ? null : 100 * part]
         }),
       }}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { drawUpLedger } from '../../model/postprocessing/ledger'
 import { presets } from '../../model/scenario/scenario'
 import { type HandRow, handRecording } from '../../store/recording.testing'
 import { headlineAt } from '../../store/selectors'
-import { budgetRows } from './budget-data'
+import { budgetRows, ledgerRows } from './budget-data'
 
 /** 1 000 compared bits of which the last `errors` are wrong, 3 000 more kept, 4 000 dropped, 2 000 lost. */
 const rows = (errors: number): HandRow[] => [
@@ -45,5 +46,18 @@ describe('budgetRows', () => {
     const recording = handRecording([{}, {}])
     const list = budgetRows(headlineAt(recording, 2, 'all'), 1)
     expect(list.slice(4).map(({ count }) => count)).toEqual([null, null, null])
+  })
+})
+
+describe('ledgerRows', () => {
+  const entries = { sent: 10_000, arrived: 9000, kept: 5000, compared: 1000, leaked: 700, verification: 40 }
+  const ledger = drawUpLedger({ ...entries, secret: 2500, authentication: 1280, epsilons: [] })
+
+  it('adds up to the kept bits without what was paid from an older key', () => {
+    const rows = ledgerRows(ledger)
+    const after = rows.slice(3).filter(({ stage }) => stage !== 'authentication')
+    expect(after.reduce((sum, { count }) => sum + count!, 0)).toBe(5000)
+    expect(rows.find(({ stage }) => stage === 'removed')?.count).toBe(760)
+    expect(rows.at(-1)).toEqual({ stage: 'authentication', count: 1280, loss: true })
   })
 })

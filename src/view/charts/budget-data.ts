@@ -1,9 +1,18 @@
 /** Where the bits of a run go, as counts. */
 import { binaryEntropy } from '../../model/physics/entropy'
+import type { Ledger } from '../../model/postprocessing/ledger'
 import type { Headline } from '../../store/selectors'
 
-export const STAGES = ['sent', 'arrived', 'kept', 'compared', 'leaked', 'removed', 'secret'] as const
-export type BudgetStage = (typeof STAGES)[number]
+export type BudgetStage =
+  | 'sent'
+  | 'arrived'
+  | 'kept'
+  | 'compared'
+  | 'leaked'
+  | 'verification'
+  | 'removed'
+  | 'secret'
+  | 'authentication'
 
 export interface BudgetRow {
   readonly stage: BudgetStage
@@ -36,5 +45,24 @@ export function budgetRows(
     { stage: 'leaked', count: leaked, loss: true },
     { stage: 'removed', count: removed, loss: true },
     { stage: 'secret', count: secret, loss: false },
+  ]
+}
+
+/**
+ * The ledger of a key that was made of the run: counted bits, no formula. From `compared` to `secret` the rows add
+ * up to `kept`; the last row was paid from an older key.
+ */
+export function ledgerRows(ledger: Ledger): readonly BudgetRow[] {
+  const row = (stage: BudgetStage & keyof Ledger, loss: boolean): BudgetRow => ({ stage, count: ledger[stage], loss })
+  return [
+    row('sent', false),
+    row('arrived', false),
+    row('kept', false),
+    row('compared', true),
+    row('leaked', true),
+    row('verification', true),
+    row('removed', true),
+    row('secret', false),
+    row('authentication', true),
   ]
 }

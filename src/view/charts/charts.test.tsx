@@ -299,5 +299,7 @@ describe('DIST', () => {
 
 it('BUDGET says what became of what was sent', async () => {
   const { chart } = await show('BUDGET', chartProps({ rows: rowsWith(100, 1000) }))
-  expect(summaryOf(chart)).toBe('200 sent, 200 arrived, 200 kept, 100 secret.')
+  expect(summaryOf(chart)).toBe(
+    '200 sent, 200 arrived, 200 kept, 100 secret. The last three are the long-run formula; make a key to count them.',
+  )
 })

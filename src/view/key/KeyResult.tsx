@@ -1,82 +1,118 @@
-/** What the chain made of a run: the ledger whose lines add up, the reason where there is no key, and the key's use. */
+/** What the chain made of a run: its stages, one picture each, with the ledger beside them; or the reason why there is no key. */
+import { type ReactNode, useState } from 'react'
 import { fill } from '../../locales/fill'
-import type { KeyAnswer } from '../../worker/key-messages'
+import { eventCount, type Recording } from '../../model/engine/recording'
+import { headlineAt } from '../../store/selectors'
 import { useApp, useAppState } from '../useApp'
-import { OneTimePad } from './OneTimePad'
+import { CorrectPicture } from './CorrectPicture'
+import { KeyUse } from './KeyUse'
+import type { KeyChoice } from './key-choice'
+import { LedgerTable } from './LedgerTable'
+import { LengthPicture } from './LengthPicture'
+import type { KeyMade } from './made'
+import { PublicLine } from './PublicLine'
+import { noun } from './reason-text'
+import { SiftPicture } from './SiftPicture'
+import { SqueezePicture } from './SqueezePicture'
+import type { Stores } from './stores'
+import { seesAlice, seesBob } from './strip-view'
+import { VerifyPicture } from './VerifyPicture'
+import { noKeyReason } from './verdict'
 
-type Made = Extract<KeyAnswer, { readonly made: true }>
+const STAGES = ['sift', 'correct', 'verify', 'squeeze', 'use', 'public', 'length'] as const
+type Stage = (typeof STAGES)[number]
 
-const LINES = ['sent', 'arrived', 'kept', 'compared', 'leaked', 'verification', 'removed', 'secret'] as const
-const SPENT = new Set<string>(['compared', 'leaked', 'verification', 'removed'])
-
-/** Letters of a fingerprint that are shown. */
+/** Letters of a fingerprint in the verdict. */
 const PRINT = 16
 
-export function KeyResult({ answer, cascade }: { readonly answer: Made; readonly cascade: boolean }) {
+interface Props {
+  readonly made: KeyMade
+  readonly stores: Stores | null
+  readonly choice: KeyChoice
+  readonly recording: Recording
+}
+
+export function KeyResult({ made, stores, choice, recording }: Props) {
   const { words, format } = useApp()
   const viewer = useAppState(({ viewing }) => viewing.viewer)
+  const [chosen, setChosen] = useState<Stage>('sift')
   const { key } = words
-  const { outcome, fingerprints } = answer
-  const { ledger, failure, stages, eve } = outcome
-  const reason = failure && (failure.reason in key.reasons ? (failure.reason as keyof typeof key.reasons) : 'other')
-  const { reconciliation } = stages
+  const { outcome, fingerprints, lengths } = made
+  const { ledger, stages: reached } = outcome
+  const { alarm } = headlineAt(recording, eventCount(recording), viewer)
+  const reason = noKeyReason(outcome, alarm.state)
+  const why = reason && fill(key.failed, { reason: noun(words, reason, words.charts.alarm[alarm.reason]) })
+  const mine = seesAlice(viewer) || seesBob(viewer)
+  const figure: Readonly<Record<Stage, string>> = {
+    sift: fill(key.figures.kept, { n: format.count(ledger.kept) }),
+    correct: !reached.reconciliation
+      ? key.figures.none
+      : reached.reconciliation.corrections === 0
+        ? key.figures.noErrors
+        : fill(key.figures.errors, { n: format.count(reached.reconciliation.corrections) }),
+    verify: !reached.verification
+      ? key.figures.none
+      : reached.verification.agreed
+        ? key.figures.same
+        : key.figures.different,
+    squeeze: reached.amplification ? fill(key.figures.secret, { n: format.count(ledger.secret) }) : key.figures.none,
+    use: reason ? key.figures.none : key.figures.ways,
+    public: fill(key.figures.messages, { n: format.count(made.messages.length) }),
+    length: fill(key.figures.share, { p: format.percent(outcome.keyShare) }),
+  }
+  const pictures: Readonly<Record<Stage, ReactNode>> = {
+    sift: <SiftPicture made={made} />,
+    correct: reached.reconciliation && <CorrectPicture made={made} />,
+    verify: reached.verification && <VerifyPicture made={made} />,
+    squeeze: reached.amplification && <SqueezePicture made={made} />,
+    use: !reason && stores && <KeyUse made={made} stores={stores} />,
+    public: <PublicLine made={made} />,
+    length: <LengthPicture made={made} choice={choice} />,
+  }
   return (
-    <>
-      <p className="key-verdict" data-testid="key-verdict" data-made={outcome.keys !== null}>
-        {reason
-          ? fill(key.failed, { reason: key.reasons[reason] })
-          : fill(key.same, { bits: format.count(ledger.secret), print: (fingerprints?.[0] ?? '').slice(0, PRINT) })}
+    <div className="key-made">
+      <p className="key-verdict" role="status" data-testid="key-verdict" data-made={reason === null}>
+        {why ??
+          (mine
+            ? fill(key.same, { bits: format.count(ledger.secret), print: (fingerprints?.[0] ?? '').slice(0, PRINT) })
+            : fill(key.sameHidden, { bits: format.count(ledger.secret) }))}
       </p>
-      {!reason && <p>{fill(key.share, { percent: format.percent(outcome.keyShare) })}</p>}
-      <div className="key-scroll">
-        <table data-testid="ledger">
-          <caption className="visually-hidden">{key.ledger}</caption>
-          <tbody>
-            {LINES.map((line) => (
-              <tr key={line} className={line === 'secret' ? 'key-secret' : ''}>
-                <th scope="row">{key.lines[line]}</th>
-                <td>
-                  {SPENT.has(line) && ledger[line] > 0 ? '−\u2009' : ''}
-                  {fill(line === 'sent' || line === 'arrived' ? key.pulses : key.bits, {
-                    n: format.count(ledger[line]),
-                  })}
-                </td>
-              </tr>
-            ))}
-            <tr className="key-apart">
-              <th scope="row">{key.lines.authentication}</th>
-              <td>{fill(key.bits, { n: format.count(ledger.authentication) })}</td>
-            </tr>
-            <tr>
-              <th scope="row">{key.lines.net}</th>
-              <td>{fill(key.bits, { n: `${ledger.net < 0 ? '−' : ''}${format.count(Math.abs(ledger.net))}` })}</td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
-      {reconciliation && (
+      {!reason && (
         <p className="key-quiet">
-          {reconciliation.efficiency === null
-            ? key.correctionNone
-            : fill(key.correction, {
-                n: format.count(reconciliation.corrections),
-                leaked: format.count(reconciliation.leaked),
-                rounds: format.count(reconciliation.rounds),
-                f: format.decimal(reconciliation.efficiency, 3),
-              })}
-        </p>
-      )}
-      {eve && (viewer === 'all' || viewer === 'eve') && (
-        <p data-testid="key-eve">
-          {fill(key.eve, {
-            before: format.count(eve.before),
-            n: format.count(eve.keyBits),
-            after: format.count(eve.after),
+          {fill(key.shareBoth, {
+            percent: format.percent(outcome.keyShare),
+            long: format.percent(lengths.longRun.share),
+            finite: format.percent(lengths.finite.share),
+            e: format.power(choice.epsilon),
           })}
         </p>
       )}
-      {cascade && <p className="key-quiet">{key.caution}</p>}
-      {outcome.keys && ledger.secret > 0 && <OneTimePad key={fingerprints?.[0]} keys={outcome.keys} />}
-    </>
+      <fieldset className="key-chain">
+        <legend className="visually-hidden">{key.stages.label}</legend>
+        {STAGES.map((stage) => (
+          <button
+            key={stage}
+            type="button"
+            aria-pressed={stage === chosen}
+            onClick={() => setChosen(stage)}
+            data-testid={`key-stage-${stage}`}
+          >
+            <span>{key.stages[stage]}</span>
+            <small>{figure[stage]}</small>
+          </button>
+        ))}
+      </fieldset>
+      <div className="key-sides">
+        <div className="key-stage" data-testid="key-picture" data-stage={chosen}>
+          {pictures[chosen] || (
+            <div className="key-picture">
+              <h3>{key.stages[chosen]}</h3>
+              <p className="key-say">{fill(key.notReached, { reason: why ?? '' })}</p>
+            </div>
+          )}
+        </div>
+        <LedgerTable made={made} choice={choice} />
+      </div>
+    </div>
   )
 }

@@ -1,27 +1,26 @@
-/** A short text under a one-time pad of the key just made: bits used are struck out, and never used again. */
+/** A short text under a one-time pad of the key: bits used are struck out, and never used again. */
 import { useState } from 'react'
 import { fill } from '../../locales/fill'
-import type { PackedBits } from '../../model/math/packed-bits'
-import { type KeyStore, storeOf } from '../../model/postprocessing/key-store'
 import { decryptOnce, encryptOnce } from '../../model/postprocessing/key-use'
 import { Button } from '../ui/Button'
 import { useApp } from '../useApp'
+import { hexOf, type Stores } from './stores'
 
 interface Sent {
-  readonly hex: string
+  readonly bytes: Uint8Array
+  readonly from: number
   readonly read: string
 }
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ')
+interface Props {
+  readonly stores: Stores
+  readonly onUse: (stores: Stores) => void
+}
 
-export function OneTimePad({ keys }: { readonly keys: { readonly alice: PackedBits; readonly bob: PackedBits } }) {
+export function OneTimePad({ stores, onUse }: Props) {
   const { words, format } = useApp()
   const { use } = words.key
   const [text, setText] = useState('')
-  const [stores, setStores] = useState<{ alice: KeyStore; bob: KeyStore }>(() => ({
-    alice: storeOf(keys.alice),
-    bob: storeOf(keys.bob),
-  }))
   const [sent, setSent] = useState<Sent | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const encrypt = () => {
@@ -35,8 +34,13 @@ export function OneTimePad({ keys }: { readonly keys: { readonly alice: PackedBi
     // Bob has his own key, and only that.
     const read = decryptOnce(padded.bytes, padded.from, stores.bob)
     setRefusal(null)
-    setSent({ hex: hexOf(padded.bytes), read: read.done ? new TextDecoder().decode(read.bytes) : '' })
-    setStores({ alice: padded.store, bob: read.done ? read.store : stores.bob })
+    setSent({ bytes: padded.bytes, from: padded.from, read: read.done ? new TextDecoder().decode(read.bytes) : '' })
+    onUse({ alice: padded.store, bob: read.done ? read.store : stores.bob })
+  }
+  const reuse = ({ bytes, from }: Sent) => {
+    const read = decryptOnce(bytes, from, stores.bob)
+    if (!read.done)
+      setRefusal(fill(use.reused, { from: format.count(from + 1), to: format.count(from + 8 * bytes.length) }))
   }
   return (
     <form
@@ -46,7 +50,6 @@ export function OneTimePad({ keys }: { readonly keys: { readonly alice: PackedBi
         encrypt()
       }}
     >
-      <h3>{use.title}</h3>
       <div className="key-choices">
         <input
           aria-label={use.text}
@@ -60,18 +63,21 @@ export function OneTimePad({ keys }: { readonly keys: { readonly alice: PackedBi
           {use.encrypt}
         </Button>
       </div>
+      <p className="key-quiet">{use.padNote}</p>
       <div role="status" data-testid="pad-result">
-        {refusal && <p>{refusal}</p>}
         {sent && (
           <>
-            <p className="key-hex">{fill(use.sent, { hex: sent.hex })}</p>
+            <p className="key-hex">{fill(use.sent, { hex: hexOf(sent.bytes) })}</p>
             <p>{fill(use.read, { text: sent.read })}</p>
           </>
         )}
-        <p className="key-quiet">
-          {fill(use.struck, { used: format.count(stores.alice.used), all: format.count(keys.alice.bits) })}
-        </p>
+        {refusal && <p>{refusal}</p>}
       </div>
+      {sent && (
+        <Button className="key-small" onClick={() => reuse(sent)}>
+          {use.again}
+        </Button>
+      )}
     </form>
   )
 }

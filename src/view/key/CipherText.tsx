@@ -1,0 +1,108 @@
+/** A text under AES-256-GCM: 256 bits of the key serve for many texts, and a changed one is refused. */
+import { useState } from 'react'
+import { fill } from '../../locales/fill'
+import { seal, takeCipherKey, unseal } from '../../model/postprocessing/key-use'
+import { Button } from '../ui/Button'
+import { Switch } from '../ui/Switch'
+import { useApp } from '../useApp'
+import { hexOf, type Stores } from './stores'
+
+const NONCE_BYTES = 12
+/** Bytes of the tag at the end of a sealed text. */
+const TAG_BYTES = 16
+
+/** Counts the texts: never the same twice under one key. */
+function nonceOf(texts: number): Uint8Array {
+  const nonce = new Uint8Array(NONCE_BYTES)
+  new DataView(nonce.buffer).setUint32(NONCE_BYTES - 4, texts)
+  return nonce
+}
+
+interface Sent {
+  readonly hex: string
+  readonly tag: string
+  readonly nonce: string
+  /** Null: Bob refused it. */
+  readonly read: string | null
+}
+
+interface Props {
+  readonly stores: Stores
+  readonly onUse: (stores: Stores) => void
+}
+
+export function CipherText({ stores, onUse }: Props) {
+  const { words, format } = useApp()
+  const { use } = words.key
+  const [text, setText] = useState('')
+  const [tamper, setTamper] = useState(false)
+  const [cipher, setCipher] = useState<{ alice: Uint8Array; bob: Uint8Array; texts: number } | null>(null)
+  const [sent, setSent] = useState<Sent | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const encrypt = () => {
+    let own = cipher
+    if (!own) {
+      const [alice, bob] = [takeCipherKey(stores.alice), takeCipherKey(stores.bob)]
+      if (!alice.done || !bob.done) {
+        const unused = stores.alice.key.bits - stores.alice.used
+        setRefusal(fill(use.aesNeeds, { unused: format.count(unused) }))
+        return
+      }
+      own = { alice: alice.key, bob: bob.key, texts: 0 }
+      onUse({ alice: alice.store, bob: bob.store })
+    }
+    const sealed = seal(new TextEncoder().encode(text), own.alice, nonceOf(own.texts))
+    const arrived = { ...sealed, bytes: sealed.bytes.slice() }
+    if (tamper) arrived.bytes[0]! ^= 1
+    const read = unseal(arrived, own.bob)
+    setRefusal(null)
+    setCipher({ ...own, texts: own.texts + 1 })
+    setSent({
+      hex: hexOf(arrived.bytes.subarray(0, -TAG_BYTES)),
+      tag: hexOf(arrived.bytes.subarray(-TAG_BYTES)),
+      nonce: hexOf(sealed.nonce),
+      read: read.done ? new TextDecoder().decode(read.text) : null,
+    })
+  }
+  return (
+    <form
+      className="key-use"
+      onSubmit={(event) => {
+        event.preventDefault()
+        encrypt()
+      }}
+    >
+      <div className="key-choices">
+        <input
+          aria-label={use.text}
+          placeholder={use.placeholder}
+          value={text}
+          maxLength={200}
+          onChange={(event) => setText(event.target.value)}
+          data-testid="aes-text"
+        />
+        <Button type="submit" disabled={text === ''}>
+          {use.encrypt}
+        </Button>
+        <Switch
+          label={use.tamper}
+          state={tamper ? use.on : use.off}
+          on={tamper}
+          onChange={setTamper}
+          testId="aes-tamper"
+        />
+      </div>
+      <p className="key-quiet">{use.aesNote}</p>
+      <div role="status" data-testid="aes-result">
+        {sent && (
+          <>
+            <p className="key-hex">{fill(use.sent, { hex: sent.hex })}</p>
+            <p className="key-hex key-quiet">{fill(use.nonce, { n: sent.nonce, tag: sent.tag })}</p>
+            <p>{sent.read === null ? use.altered : fill(use.read, { text: sent.read })}</p>
+          </>
+        )}
+        {refusal && <p>{refusal}</p>}
+      </div>
+    </form>
+  )
+}
