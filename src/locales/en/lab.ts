@@ -80,6 +80,7 @@ export const lab = {
     play: 'Play',
     pause: 'Pause',
     back: 'Step back',
+    end: 'To the end of what is counted',
     step: 'Step',
     speed: 'Speed',
     slower: 'Slower',
@@ -206,6 +207,7 @@ export const lab = {
     file: 'One-time pad for a file of 1 GB',
     note: 'Long-run formula on this hardware, Eve off. Finite blocks give less.',
     none: 'No key: the alarm allows none, and a day changes nothing.',
+    nothing: 'No key: no photon arrives.',
     tooFar: 'No key: the long-run rate of these settings is 0.',
   },
 
@@ -426,6 +428,9 @@ export const lab = {
     groups: { channel: 'Channel', detectors: 'Detectors', light: 'Light', run: 'Run' },
     mean: 'Photons per pulse, mean',
     weakMean: 'Weak decoy, mean',
+    /** Decoys that do not do their work. */
+    decoysTooBright: 'Weak decoys must be dimmer than the signals: like this they tell nothing about splitting.',
+    decoysMissing: 'A share is 0: without weak and empty decoys nothing is told about splitting.',
     shares: 'Decoy shares',
     shareSignal: 'Signal {n} %, weak {w} %, vacuum {v} %',
     shareWeak: 'Weak decoys',

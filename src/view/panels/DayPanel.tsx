@@ -8,7 +8,7 @@ import './hardware.css'
 export function DayPanel() {
   const { words, format } = useApp()
   const scenario = useAppState((state) => state.scenario)
-  const alarm = useAppState((state) => selectAlarm(state).state)
+  const alarm = useAppState(selectAlarm)
   const day = dayOf(longRunOf(scenario, alarm))
   const { day: says } = words.lab
   const rows: readonly (readonly [string, string])[] = day
@@ -36,7 +36,7 @@ export function DayPanel() {
           <p>{says.note}</p>
         </>
       ) : (
-        <p>{alarm === 'nokey' ? says.none : says.tooFar}</p>
+        <p>{alarm.state === 'nokey' ? says.none : alarm.reason === 'no-arrivals' ? says.nothing : says.tooFar}</p>
       )}
     </section>
   )

@@ -23,7 +23,7 @@ export function HardwareCounters() {
   const perSecond = pulsesPerSecond(scenario)
   const [time, unit = ''] = format.duration(pulses / perSecond).split('\u00a0')
   const counters: readonly (readonly [string, Figure])[] = [
-    [hardware.key, format.rate(longRunOf(scenario, alarm.state))],
+    [hardware.key, format.rate(longRunOf(scenario, alarm))],
     [hardware.sent, { value: pulses < MANY ? format.count(pulses) : format.power(pulses), unit: '' }],
     [hardware.clicks, { value: format.count(arrived), unit: '' }],
     [hardware.clicksPerSecond, format.si(pulses > 0 ? (arrived / pulses) * perSecond : 0, '/s')],

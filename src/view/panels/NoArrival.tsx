@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { fill } from '../../locales/fill'
 import { expectedWait, type Wait } from '../../model/engine/replay'
 import type { Scenario } from '../../model/scenario/scenario'
+import { selectHeadline } from '../../store/selectors'
 import { Button } from '../ui/Button'
 import { useApp, useAppState } from '../useApp'
 import { lookAtFirstArrival } from './look-at'
@@ -20,7 +21,10 @@ function waitOf(scenario: Scenario): Wait | null {
 export function NoArrival() {
   const { store, controls, words, format } = useApp()
   const scenario = useAppState((state) => state.scenario)
-  const sent = useAppState(({ run }) => run.recording?.pulsesDone ?? 0)
+  const played = useAppState((state) => selectHeadline(state).pulses)
+  const counted = useAppState(({ run }) => run.recording?.pulsesDone ?? 0)
+  // Where nothing clicks, nothing plays: what the engine has counted is what was sent.
+  const sent = played || counted
   const [searching, setSearching] = useState(false)
   const { arrival } = words.lab
   const wait = waitOf(scenario)

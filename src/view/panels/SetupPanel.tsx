@@ -68,6 +68,18 @@ function SatellitePlace() {
   )
 }
 
+/** Said where the decoys of a source do not do their work. */
+function DecoyNote() {
+  const { words } = useApp()
+  const scenario = useAppState((state) => state.scenario)
+  const { setup } = words.lab
+  const { source, meanPhotons, weakMeanPhotons, shares } = scenario
+  if (source !== 'decoy') return null
+  if (weakMeanPhotons >= meanPhotons) return <p className="quantity-note">{setup.decoysTooBright}</p>
+  if (shares.weak === 0 || shares.vacuum === 0) return <p className="quantity-note">{setup.decoysMissing}</p>
+  return null
+}
+
 /** How far Bob is: along a fibre, or from a satellite. */
 export function DistanceSetting() {
   const space = useAppState(({ scenario }) => scenario.channel === 'space')
@@ -129,6 +141,7 @@ export function SetupSettings({ titled }: { readonly titled: boolean }) {
         <HardwareChoice />
         <DistanceSetting />
         {hardware && <ScenarioSlider name="clockHz" label={setup.clock} />}
+        <DecoyNote />
       </section>
       <section className="setup-section" aria-label={setup.eve}>
         <EveSetting />

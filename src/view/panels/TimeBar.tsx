@@ -1,4 +1,4 @@
-import { Dices, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react'
+import { ChevronLast, Dices, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react'
 import { fill } from '../../locales/fill'
 import { quantities } from '../../model/scenario/scenario'
 import { SPEEDS } from '../../model/scenario/viewing'
@@ -12,7 +12,7 @@ import { Range } from '../ui/Range'
 import { useMedia } from '../ui/useMedia'
 import { useApp, useAppState } from '../useApp'
 import { countedBy, speedWords } from './speed-words'
-import { stepBack, stepOn, togglePlay } from './transport'
+import { stepBack, stepOn, togglePlay, toTheEnd } from './transport'
 import { shownZoom } from './zoom'
 import './time-bar.css'
 
@@ -59,6 +59,22 @@ export function StepButton({ withWord }: { readonly withWord: boolean }) {
     >
       <SkipForward {...ICON} />
       {withWord && time.step}
+    </Button>
+  )
+}
+
+/** To the last pulse that has been counted: at the hardware's own pace a long run takes minutes to watch. */
+function EndButton() {
+  const { store, controls, words } = useApp()
+  return (
+    <Button
+      kind="icon"
+      aria-label={words.lab.time.end}
+      title={words.lab.time.end}
+      data-testid="end"
+      onClick={() => toTheEnd(store, controls)}
+    >
+      <ChevronLast {...ICON} />
     </Button>
   )
 }
@@ -160,14 +176,15 @@ export function TimeBar({ roomy: asked }: { readonly roomy: boolean }) {
   const { words } = useApp()
   const wide = useMedia(ROOMY)
   const roomy = asked && wide
-  const hardware = useAppState(({ viewing }) => shownZoom(viewing) === 5)
+  const level = useAppState(({ viewing }) => shownZoom(viewing))
   return (
     <section className="time-bar" aria-label={words.lab.time.label}>
       <PlayButton />
       <StepBackButton />
       <StepButton withWord={roomy} />
+      {level > 3 && <EndButton />}
       <SpeedSlider />
-      {hardware ? <ClockWord /> : <PulseCounter />}
+      {level === 5 ? <ClockWord /> : <PulseCounter />}
       <SeedField />
       <RestartButton withWord={roomy} />
     </section>

@@ -1,4 +1,5 @@
 /** Playing and stepping. Whoever moves on lets go of the photon that was looked at. */
+import { eventCount } from '../../model/engine/recording'
 import type { Controls } from '../../store/controls'
 import { showSample } from '../../store/sample'
 import { type AppStore, select } from '../../store/store'
@@ -25,4 +26,13 @@ export function stepOn(store: AppStore, { clock }: Controls): void {
 export function stepBack(store: AppStore, { clock }: Controls): void {
   letGo(store)
   clock.back()
+}
+
+/** To the last event that has been counted. */
+export function toTheEnd(store: AppStore, { clock }: Controls): void {
+  const { recording } = store.getState().run
+  if (!recording) return
+  letGo(store)
+  clock.pause()
+  clock.seek(eventCount(recording))
 }

@@ -13,6 +13,9 @@ import { Ribbon } from '../../scene/Ribbon'
 import type { RibbonStage } from '../../scene/ribbon-shape'
 import { useApp, useAppState } from '../../useApp'
 
+/** So many pulses without a click are worth a sentence. */
+const FEW_PULSES = 20
+
 /** Zoom 4 and 5: what became of all pulses, so far or in one second of the hardware. */
 export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
   const { store, controls, shell, words, format } = useApp()
@@ -21,6 +24,7 @@ export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
   const silent = useAppState(
     ({ run: { recording } }) => recording !== null && recording.pulsesDone > 0 && eventCount(recording) === 0,
   )
+  const none = silent || (headline.pulses >= FEW_PULSES && headline.arrived === 0)
   const shown = useAppState(({ playback }) => playback.shown)
   const playing = useAppState(({ playback }) => playback.playing)
   const recording = useAppState(({ run }) => run.recording)
@@ -36,7 +40,7 @@ export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
       if (found) showEvidence(shell, 'far', 'TABLE')
     })
   }
-  if (silent)
+  if (none)
     return (
       <div className="stage-empty">
         <NoArrival />
