@@ -46,10 +46,18 @@ const metro = { ...presets.metro, distanceKm: 50, pulses: 1e6 }
 const cases: readonly (readonly [string, Scenario, readonly string[], string])[] = [
   ['nobody listens', metro, [], 'off'],
   ['everything measured and resent', { ...ideal, attack: 'ir', comparedBits: 1000 }, ['qber'], 'noticed'],
+  ['the lucky spy', { ...ideal, attack: 'ir', fraction: 0.1, comparedBits: 16 }, [], 'open'],
+  [
+    'the quiet spy',
+    { ...ideal, attack: 'ir', fraction: 0.1, comparedBits: 1000, pulses: 10_000 },
+    ['qber'],
+    'noticed-safe',
+  ],
+  ['photons split off single ones', { ...ideal, attack: 'pns' }, [], 'cannot'],
   ['loaded dice', { ...ideal, attack: 'predict', dice: 'weak' }, [], 'silent-key'],
   ['two fake friends', { ...ideal, attack: 'mitm', authenticated: false }, [], 'silent-key'],
   ['tags against two fake friends', { ...ideal, attack: 'mitm' }, ['tags'], 'noticed'],
-  ['louder is worse', { ...metro, source: 'wcp', attack: 'pns' }, ['double-clicks'], 'noticed'],
+  ['louder is worse', { ...metro, source: 'wcp', attack: 'pns' }, ['double-clicks'], 'no-line'],
 ]
 
 describe('the two panels', () => {
@@ -134,7 +142,8 @@ describe('the two panels', () => {
 it('every attack stands against every countermeasure, and a cell opens the settings that filled it', async () => {
   const { chart } = await show(ideal, 'bob')
   chart.querySelector<HTMLButtonElement>('[data-testid=open-matrix]')!.click()
-  await expect.poll(() => document.querySelector('[data-testid=matrix]')).not.toBeNull()
+  // The dialog is fetched when it is first asked for.
+  await expect.poll(() => document.querySelector('[data-testid=matrix]'), { timeout: 10_000 }).not.toBeNull()
   const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-testid=matrix] td a')]
   const cells = MATRIX_ROWS.flatMap(({ id }) => MATRIX_COLUMNS.map((column) => [id, column] as const))
   expect(links.length).toBe(cells.length)

@@ -264,8 +264,21 @@ function endingText(ending: Ending, holds: Holds, w: BenchWords, format: ChartPr
   switch (ending) {
     case 'off':
       return w.off
+    case 'cannot':
+      return w.cannot
+    case 'no-line':
+      return fill(w.noLine, { share: format.percent(holds.certain / holds.kept, 0) })
+    case 'open':
+      return w.open
     case 'noticed':
       return w.noticed
+    case 'noticed-safe':
+      return w.noticedSafe
+    case 'noticed-part':
+      return fill(w.noticedPart, {
+        k: format.count(Math.floor(holds.known ?? 0)),
+        n: format.count(Math.floor(holds.secret ?? 0)),
+      })
     case 'no-key':
       return w.noKey
     case 'safe':

@@ -1,6 +1,7 @@
 /** Two panels from the counts of a run: what Alice and Bob can measure, and what Eve holds. */
 import type { AlarmState } from '../../model/engine/alarm'
 import { basesApart } from '../../model/engine/bases-apart'
+import { obstacleOf } from '../../model/engine/bench'
 import { type EveHolds, eveHolds, knownOfKey } from '../../model/engine/eve-holds'
 import { judgedBits } from '../../model/engine/judged-bits'
 import { type Observable, type ObservableId, observe } from '../../model/engine/observables'
@@ -29,7 +30,23 @@ const PUBLIC: readonly ObservableId[] = [
 const OF_DECOYS: readonly ObservableId[] = ['gain-weak', 'gain-vacuum', 'decoys']
 
 /** How it ends for Eve, as somebody sees it who sees everything. */
-export type Ending = 'off' | 'noticed' | 'no-key' | 'safe' | 'silent-key' | 'silent-part' | 'silent-kept'
+export type Ending =
+  | 'off'
+  /** her attack cannot be made on this link */
+  | 'cannot'
+  /** no key can be proven with these settings, with her or without */
+  | 'no-line'
+  /** the alarm has not decided: there is no key yet */
+  | 'open'
+  | 'noticed'
+  /** it shows, the error rate allows a key all the same, and she holds nothing, or a part, of it */
+  | 'noticed-safe'
+  | 'noticed-part'
+  | 'no-key'
+  | 'safe'
+  | 'silent-key'
+  | 'silent-part'
+  | 'silent-kept'
 
 export interface Holds extends EveHolds {
   /** Bits of the final key Alice and Bob would make, and how many of them she knows; null while none is measured. */
@@ -88,7 +105,10 @@ export function benchData(recording: Recording, landed: number, viewer: Viewer):
   const budget = budgetRows(headline, scenario.errorCorrectionFactor)
   const count = (stage: (typeof budget)[number]['stage']) => budget.find((row) => row.stage === stage)?.count ?? null
   const held = eveHolds(counts)
-  const [secret, disclosed] = [count('secret'), count('leaked')]
+  const { state: alarm } = headline.alarm
+  // While the alarm has not decided no key is made.
+  const open = alarm === 'few' || alarm === 'undecided'
+  const [secret, disclosed] = [open ? null : count('secret'), count('leaked')]
   const known =
     secret === null || held.information === null
       ? null
@@ -102,7 +122,17 @@ export function benchData(recording: Recording, landed: number, viewer: Viewer):
   return {
     ...seen,
     holds,
-    ending: viewer === 'all' ? endingOf(holds, touched, odd > 0, headline.alarm.state === 'nokey') : null,
+    ending:
+      viewer === 'all'
+        ? endingOf({
+            holds,
+            touched,
+            possible: edits.length > 0 || obstacleOf(scenario) === null,
+            odd: odd > 0,
+            alarm,
+            provable: headline.alarm.line !== null,
+          })
+        : null,
   }
 }
 
@@ -119,13 +149,27 @@ const unwatchedOf = (readings: readonly Observable[]): ObservableId[] =>
 /** Share of the kept bits from which it is worth a word that she knows them and nobody notices. */
 const MUCH = 0.5
 
-function endingOf({ kept, certain, secret, known }: Holds, touched: boolean, odd: boolean, noKey: boolean): Ending {
+interface Standing {
+  readonly holds: Holds
+  readonly touched: boolean
+  readonly possible: boolean
+  readonly odd: boolean
+  readonly alarm: AlarmState
+  /** Some error rate leaves a key with these settings. */
+  readonly provable: boolean
+}
+
+function endingOf({ holds, touched, possible, odd, alarm, provable }: Standing): Ending {
+  const { kept, certain, secret, known } = holds
   if (!touched) return 'off'
-  if (odd) return 'noticed'
-  if (secret !== null && secret >= 1 && known !== null && known >= 1)
-    return known >= 0.995 * secret ? 'silent-key' : 'silent-part'
+  if (!possible) return 'cannot'
+  if (!provable) return 'no-line'
+  if (alarm === 'few' || alarm === 'undecided') return 'open'
+  const knows = secret !== null && secret >= 1 && known !== null && known >= 1
+  if (odd) return alarm === 'nokey' ? 'noticed' : knows ? 'noticed-part' : 'noticed-safe'
+  if (knows) return known >= 0.995 * secret ? 'silent-key' : 'silent-part'
   if (certain > MUCH * kept) return 'silent-kept'
-  return noKey ? 'no-key' : 'safe'
+  return alarm === 'nokey' ? 'no-key' : 'safe'
 }
 
 /** p-values below this are drawn at the end of the scale. */
