@@ -1,5 +1,5 @@
 /** The kept bits of one block of a run, drawn again: what sifting leaves of its clicks. */
-import { addressedUniform } from '../math/chance'
+import { addressedByte, addressedUniform } from '../math/chance'
 import { type BlockPlace, clickRoom, clickRowKey, drawClicks, type LawFrom } from './click-draws'
 import type { FilterState } from './click-filter'
 import { type ClickLaw, memberOf } from './click-law'
@@ -176,9 +176,8 @@ function ofClicks(plan: RunPlan, block: number, before?: FilterState): KeptBits 
       // In full only where the bit is kept.
       const own = which[i]!
       if (kept[own] === 0) continue
-      const uniform = addressedUniform(key, offset[i]!)
-      const guess = guide[own * CELLS + Math.floor(uniform / CELL)]!
-      const code = guess === NOT_KEPT ? table[memberOf(members, own, uniform)]! : guess
+      const guess = guide[own * CELLS + addressedByte(key, offset[i]!)]!
+      const code = guess === NOT_KEPT ? table[memberOf(members, own, addressedUniform(key, offset[i]!))]! : guess
       codes[count] = code | (compared[i]! << KEPT.compared)
       intensity[count] = ofClass[own]!
       pulse[count] = offset[i]!

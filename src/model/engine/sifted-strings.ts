@@ -26,7 +26,11 @@ export class SiftedStrings {
     const after = this.bits + end - from
     if (after > this.intensity.length) this.enlarge(after)
     this.intensity.set(intensity.subarray(from, end), this.bits)
-    for (const name of NAMES) append(this.words[name], this.bits, codes, KEPT[name], from, end)
+    let any = 0
+    for (let k = from; k < end; k++) any |= codes[k]!
+    // Where Eve is off, nothing is hers.
+    for (const name of NAMES)
+      if ((any >>> KEPT[name]) & 1) append(this.words[name], this.bits, codes, KEPT[name], from, end)
     this.bits = after
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from './chance'
+import { addressedByte, addressedUniform, CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from './chance'
 import { diceAt, diceKey } from './dice'
 import { popcount } from './packed-bits'
 
@@ -104,4 +104,10 @@ describe('uniforms of a lane', () => {
     // σ of the mean of 16 384 uniforms is 0.00226; 4σ.
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.009)
   })
+})
+
+it('the first byte of an addressed uniform is its top eight bits', () => {
+  const key = Uint32Array.of(9, 8, 7, 6, 0xdeadbeef, 0x12345678, 0xcafebabe, 1)
+  for (const pulse of [0, 1, 2, 65_535, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 3 * 2 ** 40 + 5])
+    expect(addressedByte(key, pulse)).toBe(Math.floor(addressedUniform(key, pulse) / 2 ** 45))
 })

@@ -244,12 +244,19 @@ export class ByteChoice {
 export const addressedBelow = (key: Uint32Array, pulse: number, threshold: number): boolean =>
   addressedUniform(key, pulse) < threshold
 
+/** The first 32 bits of an addressed uniform, as a signed number. */
+function addressedWord(key: Uint32Array, pulse: number): number {
+  const high = Math.floor(pulse / 4294967296)
+  const a = mix(Math.imul((pulse >>> 0) + 1, 0x9e3779b1) ^ key[4]! ^ Math.imul(high, 0x85ebca77))
+  return mix((a + key[5]!) | 0)
+}
+
+/** The first eight bits of `addressedUniform`, for less. */
+export const addressedByte = (key: Uint32Array, pulse: number): number => addressedWord(key, pulse) >>> 24
+
 /** A stateless 53-bit uniform of (slot key, pulse), for pulses that are reached by jumps; pulse < 2⁵³. */
 export function addressedUniform(key: Uint32Array, pulse: number): number {
-  const low = pulse >>> 0
-  const high = Math.floor(pulse / 4294967296)
-  const a = mix(Math.imul(low + 1, 0x9e3779b1) ^ key[4]! ^ Math.imul(high, 0x85ebca77))
-  const b = mix((a + key[5]!) | 0) >>> 0
-  const c = mix((b ^ key[6]!) + low) >>> 0
+  const b = addressedWord(key, pulse) >>> 0
+  const c = mix((b ^ key[6]!) + (pulse >>> 0)) >>> 0
   return b * 2097152 + (c >>> 11)
 }
