@@ -184,19 +184,49 @@ test('lengths that nobody published are never printed as a fact', async ({ page 
   }
 })
 
-for (const [name, fields] of [
-  ['town', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
-  ['madrid', 'hw=metro&net=madqci'],
+for (const [name, theme, fields] of [
+  ['town', 'light', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
+  ['town, dark', 'dark', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
+  ['town, projector', 'projector', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
+  ['madrid', 'light', 'hw=metro&net=madqci'],
 ] as const)
   test(`nothing for axe to find: ${name} @phone`, async ({ page }) => {
+    await page.addInitScript(
+      (chosen) => localStorage.setItem('eavesdrop:preferences', JSON.stringify({ theme: chosen })),
+      theme,
+    )
     await openNetwork(page, fields)
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })
 
+test('a rate over lengths that nobody published says so wherever it stands', async ({ page }) => {
+  await openNetwork(page, 'hw=metro&net=madqci&pair=Quijote-Norte')
+  const ends = await page.getByTestId('pair-from').locator('option').allInnerTexts()
+  await page.getByTestId('pair-from').selectOption({ label: ends[1]! })
+  await page.getByTestId('pair-to').selectOption({ label: ends[3]! })
+  await expect(page.getByTestId('path-rate')).toContainText('?')
+  await expect(page.getByTestId('path-rate')).toContainText('assumed length')
+  const cells = page.locator('[data-testid^="pair-"][data-by="direct"], [data-testid^="pair-"][data-by="relays"]')
+  for (const label of await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('aria-label') ?? '')))
+    expect(label).toContain('? (assumed length)')
+})
+
 test('every piece of evidence opens without a remark of the browser', async ({ page }) => {
   await openNetwork(page, 'hw=metro&net=town6&open=B,C,D,E&pair=A-F')
-  for (const id of ['SPREAD', 'DESIGNS', 'LINKS', 'HOPS', 'LEAK', 'COST', 'STORES', 'RELAY', 'DELIVERY', 'PAIRS']) {
+  for (const id of [
+    'SPREAD',
+    'DESIGNS',
+    'LINKS',
+    'HOPS',
+    'LEAK',
+    'COST',
+    'STORES',
+    'ALARMS',
+    'RELAY',
+    'DELIVERY',
+    'PAIRS',
+  ]) {
     await page.getByTestId(`tab-${id}`).click()
     await expect(page.getByTestId(`chart-${id}`)).toBeVisible()
   }

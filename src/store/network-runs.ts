@@ -5,6 +5,7 @@
  */
 import { scenariosOfFibres } from '../model/engine/network-links'
 import type { LimitPoint, LimitsWanted } from '../model/engine/network-links-limits'
+import type { LinkPhotons } from '../model/engine/network-links-photons'
 import { noAlarms } from '../model/network/keys/alarm-history'
 import { noLevels } from '../model/network/keys/levels'
 import type { NetworkScene } from '../model/network/text/scene'
@@ -28,6 +29,8 @@ const COUNT_AFTER_MS = 400
 const DRAG_REST_MS = 100
 /** Rest after the last change before the photons of every fibre are drawn, ms. */
 const WATCH_AFTER_MS = 120
+/** Between two times that the map takes up photons, ms. */
+const TAKE_MS = 250
 /** Fibres whose photons are drawn; of larger networks some, spread evenly. */
 const MOST_WATCHED = 300
 /** Events that are drawn of all fibres together, and of one at least and at most. */
@@ -69,6 +72,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
   let counting: Asked | null = null
   let watching: Asked | null = null
   let watchTimer: ReturnType<typeof setTimeout> | undefined
+  /** Photons that have come and are not on the page yet. */
+  let seen: readonly (readonly [string, LinkPhotons])[] = []
+  let seenTimer: ReturnType<typeof setTimeout> | undefined
   let countTimer: ReturnType<typeof setTimeout> | undefined
   let placing: { readonly job: number; readonly network: Network } | null = null
   let stepTimer: ReturnType<typeof setTimeout> | undefined
@@ -115,6 +121,17 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     scene: store.getState().scene,
     scenario: app.getState().scenario,
   })
+
+  function takeSeen(): void {
+    clearTimeout(seenTimer)
+    seenTimer = undefined
+    const now = stillTrue(
+      seen.map(([, each]) => each),
+      watching ?? about(),
+    )
+    seen = []
+    store.setState(({ photons }) => ({ photons: new Map([...photons, ...now]) }))
+  }
 
   function rested(): void {
     resting = undefined
@@ -187,6 +204,7 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
     const step = Math.max(1, all.length / MOST_WATCHED)
     const fibres = all.filter(({ id }, i) => Math.floor(i / step) !== Math.floor((i - 1) / step) && !photons.has(id))
     if (fibres.length === 0) return
+    if (seen.length > 0) takeSeen()
     watching = about()
     const shown = Math.min(MOST_WATCHED, all.length)
     port().postMessage({
@@ -275,8 +293,10 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       }
       case 'watched-link': {
         if (reply.job !== watching?.job) return
-        const seen = stillTrue(reply.photons, watching)
-        store.setState(({ photons }) => ({ photons: new Map([...photons, ...seen]) }))
+        seen = [...seen, ...stillTrue(reply.photons, watching)]
+        // Many fibres come one by one: the map takes them up a few times a second.
+        if (reply.finished) takeSeen()
+        else seenTimer ??= setTimeout(takeSeen, TAKE_MS)
         return
       }
       case 'measured-limits':

@@ -589,7 +589,6 @@ export const network = {
     graphml: 'Save as GraphML',
     drop: 'Drop a network file here',
     opened: '{n} nodes and {m} fibres opened.',
-    readError: 'The file could not be read.',
     needsFile: 'A link cannot hold this network. Save it as a file to keep it.',
   },
 
@@ -624,6 +623,7 @@ export const network = {
     'setting-not-linkable': '{key} of {link} does not fit in a link.',
     'needs-file': 'This network has parts that only a file can hold.',
     'not-json': 'The file is not JSON: {reason}. The network stays as it was.',
+    'unreadable-file': 'The file could not be read. The network stays as it was.',
     'not-xml': 'The file is not XML that can be read. The network stays as it was.',
     cyclic: 'The file refers to itself in a circle. The network stays as it was.',
     'too-large': 'The file has {given} characters, more than {limit}. The network stays as it was.',

@@ -37,6 +37,7 @@ export const networkProblemValues = {
   // Files; the first group refuses the file
   'not-json': ['reason'],
   'not-xml': [],
+  'unreadable-file': [],
   cyclic: [],
   'too-large': ['given', 'limit'],
   'no-node-list': [],

@@ -3,6 +3,7 @@ import { fill } from '../../locales/fill'
 import { writeGraphml } from '../../model/network/files/graphml'
 import { writeNodeLink } from '../../model/network/files/node-link'
 import { openNetwork } from '../../model/network/files/open-network'
+import { problem } from '../../model/network/problems'
 import { readScene, writeScene } from '../../model/network/text/scene'
 import { SCENE_KEYS } from '../../model/network/text/scene-keys'
 import { fromFields } from '../../model/scenario/fields'
@@ -45,7 +46,7 @@ export default function Files() {
     try {
       take(await file.text())
     } catch {
-      say(shell, words.readError)
+      store.setState({ problems: [problem('unreadable-file', {})] })
     }
   }
   const page = () => {

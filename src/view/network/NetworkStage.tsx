@@ -158,6 +158,13 @@ export function NetworkStage({
   const flow = useFlow(frame, box, close)
   const type = projector ? 20 : 14
   const photons = useNetwork((state) => state.photons)
+  /** Of how many photons one is shown, by fibre, where it is written beside it; as a text, so that it seldom changes. */
+  const shares = frame.fibres
+    .flatMap(({ fibre: { id }, lookedAt }) => {
+      const own = lookedAt || frame.fibres.length <= MOST_SHARES ? photons.get(id) : undefined
+      return own ? [`${id} ${shareOf(own)}`] : []
+    })
+    .join('\n')
   const stored = useMemo(() => {
     const bits = new Map<string, { bits: number; room: number }>()
     for (const { a, b, storedBits } of live?.stores ?? [])
@@ -204,8 +211,8 @@ export function NetworkStage({
           { text: how, strong: false },
         ]
       }
-      const own = photons.get(drawn.id)
-      const oneIn = own && (mark.lookedAt || frame.fibres.length <= MOST_SHARES) ? shareOf(own) : null
+      const own = mark.lookedAt || frame.fibres.length <= MOST_SHARES ? photons.get(drawn.id) : undefined
+      const oneIn = own ? shareOf(own) : null
       const share = oneIn === null ? [] : [{ text: shareWords(oneIn, words.flow, format), strong: false }]
       return answer ? [km, { text: rateWords(bitsPerSecond, words, format), strong: false }, ...share] : [km]
     }
@@ -240,7 +247,7 @@ export function NetworkStage({
         }),
       ],
     })
-  }, [frame, box, type, words, format, answer, tapped, compact, holders, photons, sent])
+  }, [frame, box, type, words, format, answer, tapped, compact, holders, shares, sent])
   const labels: Labels = useMemo(
     () => ({
       ...placed,

@@ -100,6 +100,7 @@ describe('node-link JSON', () => {
     expect(readNodeLink(`{"nodes": [{"id": "a", "deep": ${deep}}], "links": []}`).problems.length).toBeLessThanOrEqual(
       1,
     )
+    expect(codes(readNodeLink(`{"nodes": ${deep}, "links": []}`))).toEqual(['bad-node'])
   })
 
   it('means several links between two nodes where the file says multigraph', () =>

@@ -44,12 +44,15 @@ const attributesOf = (entry: Plain): Attributes =>
   new Map(Object.entries(entry).map(([key, value]) => [key.toLowerCase(), value]))
 
 /** Ids are compared as text: networkx writes numbers, and names of any kind. */
-const idText = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'number'
-    ? String(value)
-    : Array.isArray(value)
-      ? JSON.stringify(value)
-      : null
+function idText(value: unknown): string | null {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  if (!Array.isArray(value)) return null
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return null // nested deeper than can be written
+  }
+}
 
 /** Serialisers that meet a cycle write a reference in its place. */
 const refersBack = (entry: unknown): boolean => isPlain(entry) && Object.keys(entry).some((key) => key === '$ref')
