@@ -12,12 +12,12 @@ import { bitAt, type PackedBits, setBit, zeros } from '../math/packed-bits'
  * @see Krawczyk, CRYPTO '94; Mansour, Nisan, Tiwari, Theor. Comput. Sci. 107, 121 (1993)
  */
 export function toeplitzByDefinition(seed: PackedBits, input: PackedBits, outputBits: number): PackedBits {
-  const output = zeros(outputBits)
   const n = input.bits
-  if (n === 0 || outputBits === 0) return output
-  if (seed.bits !== n + outputBits - 1) {
+  if (n > 0 && outputBits > 0 && seed.bits !== n + outputBits - 1) {
     throw new RangeError(`toeplitzByDefinition: seed of ${seed.bits} bits, not ${n} + ${outputBits} − 1`)
   }
+  const output = zeros(outputBits)
+  if (n === 0 || outputBits === 0) return output
   for (let i = 0; i < outputBits; i++) {
     let bit = 0
     for (let j = 0; j < n; j++) bit ^= bitAt(seed, i - j + n - 1) & bitAt(input, j)

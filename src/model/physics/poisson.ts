@@ -1,4 +1,4 @@
-import { requireAtLeast, requireRange, requireWhole } from './domain'
+import { requireAtLeast, requireFinite, requireRange, requireWhole } from './domain'
 
 /**
  * Probability that a phase-randomised weak pulse holds exactly n photons, e^−μ·μⁿ/n!.
@@ -34,8 +34,12 @@ export function nonEmptyProbability(mean: number): number {
 /**
  * Excess of the exponential over its tangent, e^x − 1 − x, exact to rounding for every sign and size:
  * below |x| = 0.5 by its series, where the subtraction would cancel.
+ *
+ * @returns ≥ 0; Infinity where e^x is
+ * @throws RangeError if x is not finite
  */
 export function exponentialExcess(x: number): number {
+  requireFinite('exponentialExcess', 'x', x)
   if (Math.abs(x) > 0.5) return Math.expm1(x) - x
   let term = (x * x) / 2
   let sum = 0

@@ -31,8 +31,14 @@ export function blochVector(theta: number, phi: number): BlochVector {
 /**
  * Bloch angle in the XZ plane, in degrees, of the BB84 state of a bit in a basis: basis·90 + bit·180
  * (basis 0 = Z, 1 = X). Twice the physical polarisation angle, up to whole turns.
+ *
+ * @throws RangeError if basis or bit is neither 0 nor 1
  */
-export const bb84BlochDegrees = (basis: 0 | 1, bit: 0 | 1): number => basis * 90 + bit * 180
+export function bb84BlochDegrees(basis: 0 | 1, bit: 0 | 1): number {
+  for (const [name, value] of Object.entries({ basis, bit }))
+    if (value !== 0 && value !== 1) throw new RangeError(`bb84BlochDegrees: ${name} = ${value} is neither 0 nor 1`)
+  return basis * 90 + bit * 180
+}
 
 /**
  * Born's rule for a qubit: probability of the outcome + along a measurement direction, (1 + s·m)/2.

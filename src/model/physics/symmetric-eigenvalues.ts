@@ -1,14 +1,17 @@
+import { requireFinite } from './domain'
+
 /**
  * Eigenvalues of a small real symmetric matrix, by Jacobi's rotations.
  *
  * @param matrix rows; not changed
  * @returns eigenvalues in no particular order
- * @throws RangeError if the matrix is not square
+ * @throws RangeError if the matrix is not square or holds what is not finite
  */
 export function symmetricEigenvalues(matrix: readonly (readonly number[])[]): number[] {
   const a = matrix.map((row) => [...row])
   const size = a.length
   if (a.some((row) => row.length !== size)) throw new RangeError('symmetricEigenvalues: the matrix is not square')
+  for (const row of a) for (const entry of row) requireFinite('symmetricEigenvalues', 'entry', entry)
   for (let sweep = 0; sweep < 60; sweep++) {
     let off = 0
     for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) off += a[p]![q]! ** 2

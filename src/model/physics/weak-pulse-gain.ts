@@ -33,8 +33,12 @@ export function backgroundYield(darkCountProbability: number): number {
 }
 
 /** Wrong clicks over clicks; never worse than the worse of background and misalignment, also where rounding ends. */
-export const errorRate = (wrong: number, gain: number, misalignment: number): number =>
-  gain === 0 ? BACKGROUND_ERROR : Math.min(Math.max(BACKGROUND_ERROR, misalignment), Math.max(0, wrong / gain))
+export function errorRate(wrong: number, gain: number, misalignment: number): number {
+  if (gain === 0) return BACKGROUND_ERROR
+  const rate = Math.min(Math.max(BACKGROUND_ERROR, misalignment), Math.max(0, wrong / gain))
+  if (Number.isNaN(rate)) throw new RangeError(`errorRate: ${wrong} of ${gain} is no rate`)
+  return rate
+}
 
 export function requireDetectionModel(where: string, link: DetectionModel): void {
   requireFraction(where, 'efficiency', link.efficiency)

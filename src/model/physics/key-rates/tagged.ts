@@ -1,3 +1,4 @@
+import { requireAtLeast, requireFraction, requireRange } from '../domain'
 import { binaryEntropy } from '../entropy'
 import { fockYield } from '../fock-yield'
 import type { GainAndError } from '../weak-pulse-gain'
@@ -19,13 +20,18 @@ export interface NumberedLink {
  * photon counts as known to Eve and as never lost, as in GLLP, with the exact gain of these numbers.
  *
  * @returns gain, QBER and secret bits per pulse ≥ 0
+ * @throws RangeError if a field is outside its domain
  * @see Gottesman, Lo, Lütkenhaus, Preskill, Quantum Inf. Comput. 4, 325 (2004)
  */
 export function rateTagged(link: NumberedLink): GainAndError & { readonly perPulse: number } {
+  requireAtLeast('rateTagged', 'errorCorrectionFactor', link.errorCorrectionFactor, 1)
+  requireFraction('rateTagged', 'siftingFactor', link.siftingFactor)
   let gain = 0
   let errors = 0
   let multi = 0
   link.photonNumbers.forEach((probability, photons) => {
+    // Chances that were summed may end a rounding above 1.
+    requireRange('rateTagged', 'photonNumbers', probability, 0, 1 + 1e-12)
     const each = fockYield(photons, link)
     gain += probability * each.gain
     errors += probability * each.gain * each.qber
