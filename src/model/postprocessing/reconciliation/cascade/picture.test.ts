@@ -48,6 +48,21 @@ describe('picture of Cascade', () => {
     },
   )
 
+  it.each(everyWay)(
+    '%s, %s: every error of a block that is shown has its correction, and no other bit',
+    (variant, mode) => {
+      const { corrected, picture } = pictured(variant, mode)
+      for (const { keyIndices, turnedBy } of picture.blocks)
+        expect(Array.from(turnedBy, (by) => (by >= 0 ? 1 : 0))).toEqual(
+          Array.from(keyIndices, (i) => bitAt(corrected, i)),
+        )
+      for (const { number, pass, position } of picture.errors) {
+        const block = picture.blocks.find((each) => each.pass === pass && each.from <= position && position < each.to)!
+        if (block.keyIndices.length > 0) expect(block.turnedBy[position - block.from]).toBe(number)
+      }
+    },
+  )
+
   it.each(everyWay)('%s, %s: counts the whole search', (variant, mode) => {
     const { result, picture } = pictured(variant, mode)
     expect(picture.totals).toMatchObject({

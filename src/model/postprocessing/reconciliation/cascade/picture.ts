@@ -57,6 +57,8 @@ export interface BlockShown {
   readonly keyIndices: Uint32Array
   /** Bob's bits before any correction. */
   readonly bob: Uint8Array
+  /** Number of the correction that turned each bit over first, −1 where none did. */
+  readonly turnedBy: Int32Array
 }
 
 export interface CascadePicture {
@@ -145,6 +147,7 @@ export function cascadePicture(
       to,
       keyIndices,
       bob: Uint8Array.from(keyIndices, (i) => bitAt(bob, i)),
+      turnedBy: Int32Array.from(keyIndices, (i) => notes.turnedBy.get(i) ?? -1),
     })
   }
   return {
@@ -183,6 +186,8 @@ class Notes implements CascadeWatcher {
   readonly errors: ErrorFound[] = []
   readonly askedIn: number[] = []
   readonly foundIn: number[] = []
+  /** First correction of each bit. */
+  readonly turnedBy = new Map<number, number>()
   backTracking = 0
   private readonly bits: readonly number[]
   private readonly watched: Watched[] = []
@@ -233,6 +238,7 @@ class Notes implements CascadeWatcher {
     const number = this.corrections++
     this.last = keyIndex
     this.foundIn[pass]!++
+    if (!this.turnedBy.has(keyIndex)) this.turnedBy.set(keyIndex, number)
     if (!this.bits.includes(keyIndex)) return
     const position = this.watched[pass]!.layer.position(keyIndex)
     const holds = (from: number, to: number): boolean => from <= position && position < to
