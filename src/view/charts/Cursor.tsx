@@ -117,7 +117,10 @@ export function Cursor({ track, spots, beside = false, size, name }: Props) {
           setSpot(null)
         }}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => {
+        onPointerDown={onPointerMove}
+        onPointerLeave={({ pointerType }) => {
+          // A finger that is lifted leaves; what it read stays until it reads something else.
+          if (pointerType === 'touch') return
           setSpot(null)
           if (!focused) setAt(null)
         }}

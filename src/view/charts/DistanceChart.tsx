@@ -138,7 +138,12 @@ function Drawn({ props, view: { scenario, chart, more }, choice, setChoice, said
           })}
         />
       }
-      about={[...aboutLines({ ...props, scenario }, 'formula'), assumed]}
+      about={[
+        ...aboutLines({ ...props, scenario }, 'formula'),
+        assumed,
+        ...(choice.simulated?.scenario === scenario ? [w.aboutSimulated] : []),
+        ...(choice.published ? [w.aboutPublished] : []),
+      ]}
       fit={{ on: fit, toggle: setFit }}
       actions={<DistanceChoices {...{ choice, scenario, chart, props, take, setSaid }} onChoice={setChoice} />}
       onDropText={take}

@@ -16,13 +16,15 @@ interface Props {
   readonly drawing: RefObject<SVGSVGElement | null> | null
 }
 
-/** A button that opens the three ways to save a chart. */
+/** A button that opens the ways to save a chart. */
 export function SaveMenu({ words, icon, table, about, name, picture, drawing }: Props) {
   const [failed, setFailed] = useState(false)
+  const [copied, setCopied] = useState(false)
   const w = words.frame
   const save = async (how: () => void | Promise<void>, close: () => void) => {
     try {
       setFailed(false)
+      setCopied(false)
       await how()
       close()
     } catch {
@@ -51,6 +53,22 @@ export function SaveMenu({ words, icon, table, about, name, picture, drawing }: 
               {text}
             </button>
           ))}
+          <button
+            type="button"
+            aria-label={w.copyHint}
+            onClick={() =>
+              void save(
+                async () => {
+                  await navigator.clipboard.writeText([`${picture.title} ${picture.summary}`, ...about].join('\n'))
+                  setCopied(true)
+                },
+                () => undefined,
+              )
+            }
+          >
+            {w.copy}
+          </button>
+          <p role="status">{copied ? w.copied : ''}</p>
           {failed && <p role="alert">{w.saveFailed}</p>}
         </>
       )}

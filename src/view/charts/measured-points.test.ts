@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readMeasured } from './measured-points'
+import { charts as words } from '../../locales/en/charts'
+import { createFormat } from '../format'
+import { readingOf, readMeasured } from './measured-points'
 
 describe('readMeasured', () => {
   it('reads length, rate and error rate, with or without a heading', () => {
@@ -34,4 +36,15 @@ describe('readMeasured', () => {
     ))
 
   it('is not slowed by a huge file', () => expect(readMeasured('1,2\n'.repeat(2_000_000)).points.length).toBe(500))
+})
+
+it('says of a file what was found in it, and of a wrong one that nothing has changed', () => {
+  const speech = { words, format: createFormat() }
+  expect(readingOf('km,rate\n1,2\n', speech)).toEqual({ any: true, said: 'Points read: 1.' })
+  expect(readingOf('1,2\nno,3\n', speech)).toEqual({ any: true, said: 'Points read: 1. Lines not understood: 1.' })
+  for (const text of [null, '', '\u0089PNG', '{"km":1}']) {
+    const { any, said } = readingOf(text, speech)
+    expect(any).toBe(false)
+    expect(said).toMatch(/nothing/)
+  }
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createScratch } from '../../model/engine/run'
 import { runPoint } from '../../model/engine/sweep'
 import { presets } from '../../model/scenario/scenario'
-import { agreeing, simulatedPoint, simulatedScenarios } from './simulated-points'
+import { agreeing, type SimulatedPoint, simulatedPoint, simulatedScenarios, whyTheyPart } from './simulated-points'
 
 describe('simulated points', () => {
   it('lie on the curve within their bars', () => {
@@ -25,5 +25,33 @@ describe('simulated points', () => {
       true,
     )
     expect(simulatedPoint(presets.metro, new Float64Array(200))).toBeNull()
+  })
+})
+
+describe('whyTheyPart', () => {
+  /** The formula's value one bar's width above the counted one. */
+  const missed = (lengthKm: number, bar: number): SimulatedPoint => ({
+    lengthKm,
+    perPulse: 1e-4,
+    low: 1e-4 * (1 - bar),
+    high: 1e-4 * (1 + bar),
+    expected: 1e-4 * (1 + 2 * bar),
+  })
+
+  it('has nothing to say where all agree', () =>
+    expect(whyTheyPart({ ...presets.metro, deadTimeNs: 1000 }, [{ ...missed(20, 0.01), expected: 1e-4 }])).toEqual([]))
+
+  it('names what the formula leaves out', () =>
+    expect(whyTheyPart({ ...presets.metro, deadTimeNs: 1000, afterpulse: 0.02 }, [missed(20, 0.01)])).toEqual([
+      'dead-time',
+      'afterpulses',
+    ]))
+
+  it('names the added gain only where it is more than a small part of the bar', () => {
+    // At 1 km of 20 % detectors ημ is 0.095 and Y₀ 0.002: together 0.097, of which 0.0002 happens at once.
+    const noisy = { ...presets.metro, darkCountProbability: 1e-3 }
+    expect(whyTheyPart(noisy, [missed(1, 0.005)])).toEqual(['additive-gain'])
+    expect(whyTheyPart(noisy, [missed(1, 0.05)])).toEqual(['chance'])
+    expect(whyTheyPart({ ...noisy, source: 'sp' }, [missed(1, 0.005)])).toEqual(['chance'])
   })
 })
