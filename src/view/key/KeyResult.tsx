@@ -65,7 +65,7 @@ export function KeyResult({ made, stores, choice, recording }: Props) {
     correct: reached.reconciliation && <CorrectPicture made={made} />,
     verify: reached.verification && <VerifyPicture made={made} />,
     squeeze: reached.amplification && <SqueezePicture made={made} />,
-    use: !reason && stores && <KeyUse made={made} stores={stores} />,
+    use: !reason && stores && <KeyUse key={fingerprints?.[0]} made={made} stores={stores} />,
     public: <PublicLine made={made} />,
     length: <LengthPicture made={made} choice={choice} />,
   }

@@ -6,7 +6,7 @@ import type { KeyMade } from './made'
 
 /** Rows that are shown. */
 const MOST = 200
-/** Letters of a hash or a tag. */
+/** Bits, or letters of a hash, that are shown. */
 const LETTERS = 16
 
 export function PublicLine({ made: { messages, outcome } }: { readonly made: KeyMade }) {
@@ -16,11 +16,11 @@ export function PublicLine({ made: { messages, outcome } }: { readonly made: Key
   const said = ({ content }: MessageShown): string => {
     switch (content.what) {
       case 'bits':
-        return content.first.join('') + (content.count > content.first.length ? '…' : '')
+        return content.first.slice(0, LETTERS).join('') + (content.count > LETTERS ? '…' : '')
       case 'places':
         return fill(w.places, {
           list: content.first
-            .slice(0, 6)
+            .slice(0, 4)
             .map((place) => place + 1)
             .join(', '),
           n: format.count(content.count),

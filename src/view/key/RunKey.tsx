@@ -31,13 +31,7 @@ export function RunKey() {
       {!counted && <p className="key-quiet">{key.wait}</p>}
       {made?.answer.made === false && <p role="status">{key.problems[made.answer.problem]}</p>}
       {made?.answer.made && recording && (
-        <KeyResult
-          key={made.answer.fingerprints?.[0]}
-          made={made.answer}
-          stores={made.stores}
-          choice={made.choice}
-          recording={recording}
-        />
+        <KeyResult made={made.answer} stores={made.stores} choice={made.choice} recording={recording} />
       )}
     </>
   )

@@ -155,7 +155,7 @@ function Bits({ picture, frame, lens: [start, end], pitch, top, from, scale, vie
       )}
       <g transform={`translate(0 ${top + 8})`}>
         {columns.map((position) => {
-          const bit = bitIn(picture, frame, position)
+          const bit = bitIn(frame, position)
           const inside = position >= frame.from && position < frame.end
           const value = seesBob(viewer) && bit ? bit.bob : null
           const wrong = bit?.wrong && viewer === 'all'

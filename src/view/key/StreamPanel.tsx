@@ -21,7 +21,7 @@ const BLOCK_BITS = [2000, 10_000, 50_000, 200_000] as const
 const BLOCKS = [20, 100, 500] as const
 const COMPARED = [0.05, 0.1, 0.25] as const
 /** Bits of an older key: none at all shows what becomes of a link without it. */
-const SHARED = [16_384, 65_536, 0] as const
+const SHARED = [4096, 16_384, 0] as const
 const KEY_BITS = 256
 
 export function StreamPanel() {
@@ -32,7 +32,7 @@ export function StreamPanel() {
   const [blockBits, setBlockBits] = useState<number>(10_000)
   const [blocks, setBlocks] = useState<number>(100)
   const [compared, setCompared] = useState<number>(0.1)
-  const [shared, setShared] = useState<number>(65_536)
+  const [shared, setShared] = useState<number>(4096)
   const [view, setView] = useState<StreamView>(NO_STREAM)
   const [taken, setTaken] = useState<string | null>(null)
   const stream = useRef<KeyStream | null>(null)
@@ -46,7 +46,7 @@ export function StreamPanel() {
     }
   }, [scenario])
   const start = () => {
-    const { blockBits: _, ...wish } = wishOf(choice, scenario)
+    const { blockBits: _, ...wish } = wishOf({ ...choice, disturb: 'nothing' }, scenario)
     setView({ ...NO_STREAM, phase: 'running' })
     setTaken(null)
     stream.current = controls.streamKeys(

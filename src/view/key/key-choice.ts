@@ -1,4 +1,6 @@
 /** What a visitor chooses about a key, and the wish that the engine is sent. */
+
+import { usualWish } from '../../model/engine/sifted-key'
 import type { CascadeMode } from '../../model/postprocessing/reconciliation/cascade/cascade'
 import { CASCADE_VARIANTS, type CascadeVariant } from '../../model/postprocessing/reconciliation/cascade/variants'
 import type { Scenario } from '../../model/scenario/scenario'
@@ -18,6 +20,8 @@ export interface KeyChoice {
   readonly epsilon: number
   /** Kept bits to use, from the first pulse on; null: all. */
   readonly blockBits: number | null
+  /** What goes wrong on purpose. */
+  readonly disturb: 'nothing' | NonNullable<KeyWish['disturb']>
 }
 
 export const FIRST_CHOICE: KeyChoice = {
@@ -26,18 +30,18 @@ export const FIRST_CHOICE: KeyChoice = {
   finite: false,
   epsilon: 1e-10,
   blockBits: null,
+  disturb: 'nothing',
 }
 
-export function wishOf({ method, mode, finite, epsilon, blockBits }: KeyChoice, scenario: Scenario): KeyWish {
-  const plain = {
+export function wishOf({ method, mode, finite, epsilon, blockBits, disturb }: KeyChoice, scenario: Scenario): KeyWish {
+  return {
+    ...usualWish(scenario),
+    ...(method === 'ldpc' ? { method } : { method: 'cascade', variant: method }),
     mode,
     finite,
     secrecy: epsilon,
     correctness: epsilon,
-    authenticate: scenario.authenticated,
     blockBits,
+    ...(disturb !== 'nothing' && { disturb }),
   }
-  return method === 'ldpc'
-    ? { ...plain, method: 'ldpc', variant: FIRST_CHOICE.method as CascadeVariant }
-    : { ...plain, method: 'cascade', variant: method }
 }

@@ -65,9 +65,30 @@ const picture: CascadePicture = {
     question(8, 0, 0, 2, 4, 0, 1),
   ],
   blocks: [
-    { pass: 0, from: 4, to: 8, keyIndices: Uint32Array.of(4, 5, 6, 7), bob: Uint8Array.of(1, 0, 0, 1) },
-    { pass: 1, from: 0, to: 8, keyIndices: Uint32Array.of(1, 5, 0, 4, 7, 3, 2, 6), bob: new Uint8Array(8) },
-    { pass: 0, from: 0, to: 4, keyIndices: Uint32Array.of(0, 1, 2, 3), bob: Uint8Array.of(1, 1, 0, 0) },
+    {
+      pass: 0,
+      from: 4,
+      to: 8,
+      keyIndices: Uint32Array.of(4, 5, 6, 7),
+      bob: Uint8Array.of(1, 0, 0, 1),
+      turnedBy: Int32Array.of(-1, -1, 0, -1),
+    },
+    {
+      pass: 1,
+      from: 0,
+      to: 8,
+      keyIndices: Uint32Array.of(1, 5, 0, 4, 7, 3, 2, 6),
+      bob: new Uint8Array(8),
+      turnedBy: Int32Array.of(1, -1, -1, -1, -1, -1, 2, 0),
+    },
+    {
+      pass: 0,
+      from: 0,
+      to: 4,
+      keyIndices: Uint32Array.of(0, 1, 2, 3),
+      bob: Uint8Array.of(1, 1, 0, 0),
+      turnedBy: Int32Array.of(-1, 1, 2, -1),
+    },
   ],
   totals: { parities: 9, rounds: 9, corrections: 3, backTracking: 1 },
 }
@@ -103,15 +124,15 @@ describe('searchFrames', () => {
 
 describe('bitIn', () => {
   it('is wrong until it is turned over, and the other value from then on', () => {
-    expect(bitIn(picture, of(0)[0]!, 6)).toEqual({ bob: 0, wrong: true })
-    expect(bitIn(picture, of(0)[3]!, 6)).toEqual({ bob: 1, wrong: false })
-    expect(bitIn(picture, of(0)[0]!, 4)).toEqual({ bob: 1, wrong: false })
+    expect(bitIn(of(0)[0]!, 6)).toEqual({ bob: 0, wrong: true })
+    expect(bitIn(of(0)[3]!, 6)).toEqual({ bob: 1, wrong: false })
+    expect(bitIn(of(0)[0]!, 4)).toEqual({ bob: 1, wrong: false })
   })
 
   it('remembers in a later pass what an earlier one has corrected', () => {
     // Position 7 of the shuffled pass is bit 6, corrected first.
-    expect(bitIn(picture, of(1)[0]!, 7)).toEqual({ bob: 1, wrong: false })
-    expect(bitIn(picture, of(1)[0]!, 6)).toEqual({ bob: 0, wrong: true })
+    expect(bitIn(of(1)[0]!, 7)).toEqual({ bob: 1, wrong: false })
+    expect(bitIn(of(1)[0]!, 6)).toEqual({ bob: 0, wrong: true })
   })
 })
 

@@ -97,17 +97,14 @@ export function lensOf(
   return end - from <= most ? [from, end] : null
 }
 
-/** State of the bit at a position when a frame is shown: Bob's value, and whether it is a known error still. */
+/** State of the bit at a position when a frame is shown: Bob's value, and whether it is an error still. */
 export function bitIn(
-  { errors }: CascadePicture,
   { block, corrected }: SearchFrame,
   position: number,
 ): { readonly bob: 0 | 1; readonly wrong: boolean } | null {
-  const keyIndex = block.keyIndices[position - block.from]
-  if (keyIndex === undefined) return null
-  const first = block.bob[position - block.from]! as 0 | 1
-  const error = errors.find((each) => each.keyIndex === keyIndex)
-  if (!error) return { bob: first, wrong: false }
-  const done = error.number < corrected
-  return { bob: done ? ((1 - first) as 0 | 1) : first, wrong: !done }
+  const first = block.bob[position - block.from]
+  const by = block.turnedBy[position - block.from]
+  if (first === undefined || by === undefined) return null
+  const turned = by >= 0 && by < corrected
+  return { bob: (turned ? 1 - first : first) as 0 | 1, wrong: by >= 0 && !turned }
 }
