@@ -56,7 +56,11 @@ export function compareLengths(
 ): LengthsCompared {
   const finite = { kind: 'finite', ...epsilons } as const
   const { keyStore: _, interference: __, ...plain } = options
-  const again = (security: DistilOptions['security']) => distil(block, { ...plain, security, authenticate: false })
+  // With decoys the two take their key from different bits.
+  const { reconciliation } = made.stages
+  const known = reconciliation && options.source !== 'decoy' ? { corrected: reconciliation } : {}
+  const again = (security: DistilOptions['security']) =>
+    distil(block, { ...plain, ...known, security, authenticate: false })
   const [longRun, bounded] =
     options.security.kind === 'finite' ? [again({ kind: 'long-run' }), made] : [made, again(finite)]
   return { longRun: shown(longRun), finite: shown(bounded), smallest: smallest(block, bounded, longRun, finite) }

@@ -17,7 +17,7 @@ import { type KeyStore, storeOf } from './key-store'
 import { drawUpLedger, type SpentEpsilon } from './ledger'
 import { amplifyPrivacy, LARGEST_BLOCK_BITS, toeplitzSeedBits } from './privacy-amplification'
 import { ConversationEnded, type Ends, heardBits, PublicChannel } from './public-channel'
-import { reconcile } from './reconciliation/reconcile'
+import { type Reconciliation, reconcile } from './reconciliation/reconcile'
 import { type Evidence, longerBlockHelps, type SecretLength, secretLength } from './secret-length'
 import { ofIntensity, type SiftedBlock, selectKey } from './sifted-block'
 import {
@@ -148,14 +148,9 @@ class Chain {
   }
 
   private correct(alice: PackedBits, bob: PackedBits): PackedBits {
-    const { options, channel } = this
+    const { options } = this
     const qber = this.estimation!.expectedQber
-    const { key, answers, ...result } = reconcile(alice, bob, options.method, {
-      qber,
-      dice: () => reconciliationDice(options),
-      secretDice: this.dice('alice-secret'),
-      carry: (from, kind, bits) => channel.send(from, kind, bytesOfBits(bits), bits.bits),
-    })
+    const { key, answers, ...result } = this.reconciled(alice, bob, qber)
     const correctedShare = result.corrections / key.bits
     const shannonBits = key.bits * binaryEntropy(correctedShare)
     const efficiency = shannonBits > 0 ? result.leaked / shannonBits : null
@@ -165,6 +160,20 @@ class Chain {
       options.leak === 'actual' ? result.leaked : Math.ceil(options.leak.factor * key.bits * binaryEntropy(qber))
     if (result.gaveUp) throw new NoKey('reconciliation-failed', { leaked: result.leaked, keyBits: key.bits })
     return (options.plantedErrors ?? []).reduce(turnedOver, key)
+  }
+
+  private reconciled(alice: PackedBits, bob: PackedBits, qber: number): Reconciliation {
+    const { options, channel } = this
+    if (options.corrected) {
+      const { material, ...before } = options.corrected
+      return { ...before, key: xorBits(bob, material.corrected), answers: material.answers }
+    }
+    return reconcile(alice, bob, options.method, {
+      qber,
+      dice: () => reconciliationDice(options),
+      secretDice: this.dice('alice-secret'),
+      carry: (from, kind, bits) => channel.send(from, kind, bytesOfBits(bits), bits.bits),
+    })
   }
 
   /** @returns where Bob's sifted key was wrong, as he knows by now */

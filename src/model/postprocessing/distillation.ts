@@ -28,6 +28,8 @@ export interface DistilOptions {
   /** Of the run, and the number of the block: all dice of the chain follow from them. */
   readonly seed: number
   readonly block?: number
+  /** How the same key bits were corrected before, by the same method: it is not done again. */
+  readonly corrected?: ReconciliationStage
   /** What multiplies in privacy amplification; plain TypeScript unless said. */
   readonly engine?: ProductEngine
   /** Somebody on the public line. */
