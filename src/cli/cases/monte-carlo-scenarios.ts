@@ -21,6 +21,9 @@ export const recordIn = (config: Config, key: string): Config => {
 
 const STRATEGIES: Readonly<Record<string, Scenario['attack']>> = { random: 'ir', fixed_z: 'fix', breidbart: 'mid' }
 
+/** A part in 10⁹ less, so that rounding does not decide whether an attack is possible. */
+const JUST = 1 - 1e-9
+
 const lossDb = (transmittance: number): number => -10 * Math.log10(transmittance)
 
 /** What the kinds of attack say beside their share: a part of the scenario, or null where the kind is not known. */
@@ -40,7 +43,8 @@ const KINDS: Readonly<Record<string, (attack: Config, config: Config) => Partial
     shares: { signal: 0.5, weak: 0.5, vacuum: 0 },
   }),
   beam_splitting: (attack) => ({
-    attack: 'split',
+    // Where nothing is lost there is nothing for her to take.
+    attack: numberIn(attack, 'channel_transmittance') === 1 ? 'off' : 'split',
     insertionLossDb: lossDb(numberIn(attack, 'channel_transmittance')),
     detectorEfficiency: numberIn(attack, 'eta_bob'),
   }),
@@ -54,13 +58,13 @@ const KINDS: Readonly<Record<string, (attack: Config, config: Config) => Partial
     efficiencyRatio: numberIn(attack, 'efficiency_ratio'),
     detectorEfficiency: numberOr(config, 'eta', 1),
   }),
-  // A link that loses enough for Eve to keep Bob's click rate.
+  // A link that loses just enough for Eve to keep Bob's click rate.
   faked_state_mismatch: (attack, config) => {
     const ratio = numberIn(attack, 'efficiency_ratio')
     return {
       attack: 'fake',
       efficiencyRatio: ratio,
-      insertionLossDb: lossDb((0.9 * (1 + 3 * ratio)) / 4),
+      insertionLossDb: lossDb((JUST * (1 + 3 * ratio)) / 4),
       detectorEfficiency: numberOr(config, 'eta', 1),
     }
   },

@@ -35,6 +35,18 @@ const cases: readonly { id: string; config: Config; expected: Readonly<Record<st
     expected: { click_prob_per_pulse_signal: 0.014888060396937339, eve_known_of_sifted_signal: 0.3623718483782267 },
   },
   {
+    id: 'beam splitting where nothing is lost',
+    config: {
+      ...clean,
+      eta: 0.3,
+      source: weak,
+      attack: { kind: 'beam_splitting', channel_transmittance: 1, eta_bob: 0.3 },
+      suggested_pulses: 200_000,
+    },
+    // 1 − exp(−0.5·0.3)
+    expected: { click_prob_per_pulse_signal: 0.13929202357494222, eve_known_of_sifted_signal: 0 },
+  },
+  {
     id: 'blinding',
     config: { ...clean, source: single, attack: { kind: 'blinding', fraction: 1 }, suggested_pulses: 200_000 },
     expected: {
@@ -62,11 +74,12 @@ const cases: readonly { id: string; config: Config; expected: Readonly<Record<st
       attack: { kind: 'faked_state_mismatch', efficiency_ratio: 0.3 },
       suggested_pulses: 400_000,
     },
-    expected: { qber_of_sifted: 0.3157894736842105 },
+    // Of Eve's four combinations one clicks for certain and three with the ratio: (1 + 3·0.3)/4.
+    expected: { qber_of_sifted: 0.3157894736842105, click_prob_per_matched_pulse: 0.475 },
   },
 ]
 
-// 4.5σ a proportion, 12 proportions: a right engine fails one seed in 12 000.
+// 4.5σ a proportion, 15 proportions: a right engine fails one seed in 10 000.
 describe.each(cases)('$id', ({ id, config, expected }) => {
   it('has the published proportions', () => {
     const { answers, unknown } = answerMonteCarlo([{ id, config }], 7)

@@ -79,5 +79,15 @@ describe('answerVectors', () => {
   it('says why a section cannot be answered', () =>
     expect(answerVectors({ network: { pon: [{}] } }).refused).toEqual(['network: "N" is not a number']))
 
+  it('leaves out the outputs of a case whose inputs mean nothing, says why, and answers the others', () => {
+    const relay = [
+      { L_km: 0, spacing_km: 65 },
+      { L_km: 2000, spacing_km: 65 },
+    ]
+    const { answers, refused } = answerVectors({ network: { relay } })
+    expect(refused).toEqual([expect.stringMatching(/^network\.relay\[0\]: /)])
+    expect(answers.network).toEqual({ relay: [relay[0], expect.objectContaining({ hops: 31 })] })
+  })
+
   it('refuses what is no vector file', () => expect(() => answerVectors([])).toThrow(TypeError))
 })

@@ -13,7 +13,7 @@ export interface VectorAnswers {
   readonly answers: Readonly<Record<string, unknown>>
   /** Sections, and lists inside them, that nobody here knows. */
   readonly unknown: readonly string[]
-  /** Sections that are malformed, and why. */
+  /** Sections that are malformed, cases whose inputs mean nothing, and why. */
   readonly refused: readonly string[]
   /** Values of the file that are not what was computed. */
   readonly mismatches: readonly string[]
@@ -69,7 +69,8 @@ export function answerVectors(file: unknown): VectorAnswers {
       continue
     }
     try {
-      const { answer, unknown: lists } = section(given)
+      const { answer, unknown: lists, refused: cases } = section(given)
+      refused.push(...cases.map((each) => `${name}.${each}`))
       answers[name] = answer
       const untold = missing(name, answer, given)
       unknown.push(...new Set([...lists.map((list) => `${name}.${list}`), ...untold]))

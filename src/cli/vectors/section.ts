@@ -2,7 +2,12 @@
  * One section of a vector file: recomputes what it says from its inputs. The answer has the shape of
  * the section, with inputs as they were and every output computed.
  */
-export type AnswerSection = (given: unknown) => { readonly answer: unknown; readonly unknown: readonly string[] }
+export type AnswerSection = (given: unknown) => {
+  readonly answer: unknown
+  readonly unknown: readonly string[]
+  /** Cases with inputs that mean nothing, and why; in the answer they have no outputs. */
+  readonly refused: readonly string[]
+}
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -29,6 +34,7 @@ export const sectionOfLists =
     if (!isFields(given)) throw new TypeError('the section is not an object')
     const answer: Record<string, unknown> = {}
     const unknown: string[] = []
+    const refused: string[] = []
     for (const [name, cases] of Object.entries(given)) {
       const list = Object.hasOwn(lists, name) ? lists[name]! : null
       if (!list) {
@@ -36,11 +42,17 @@ export const sectionOfLists =
         continue
       }
       if (!Array.isArray(cases)) throw new TypeError(`"${name}" is not a list`)
-      answer[name] = cases.map((fields: unknown) => {
+      answer[name] = cases.map((fields: unknown, index) => {
         if (!isFields(fields)) throw new TypeError(`a case of "${name}" is not an object`)
         const inputs = Object.fromEntries(list.inputs.map((key) => [key, numberOf(fields, key)]))
-        return { ...inputs, ...list.outputs(inputs) }
+        try {
+          return { ...inputs, ...list.outputs(inputs) }
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error
+          refused.push(`${name}[${index}]: ${error.message}`)
+          return inputs
+        }
       })
     }
-    return { answer, unknown }
+    return { answer, unknown, refused }
   }

@@ -3,8 +3,11 @@
  * Probabilities run 0–1.
  */
 
+/** k·ln(1 − p), the logarithm of the chance that k are good; none is good for certain, also where each would be bad. */
+const logAllGood = (p: number, k: number): number => (k === 0 ? 0 : k * Math.log1p(-p))
+
 /** At least one of k relays is bad: 1 − (1 − p)^k, without losing digits for small p. */
-const anyOf = (p: number, k: number): number => -Math.expm1(k * Math.log1p(-p))
+const anyOf = (p: number, k: number): number => 0 - Math.expm1(logAllGood(p, k))
 
 /**
  * The key leaks: on each of m disjoint paths at least one of k relays is Eve's, [1 − (1 − p)^k]^m.
@@ -21,4 +24,4 @@ export const leakProbability = (p: number, relays: number, paths: number): numbe
  * @param q chance that a relay is down
  */
 export const availability = (q: number, relays: number, paths: number): number =>
-  Math.exp(relays * paths * Math.log1p(-q))
+  Math.exp(logAllGood(q, relays * paths))

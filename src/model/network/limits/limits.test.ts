@@ -109,6 +109,12 @@ describe('a leak', () => {
     expect(leakProbability(p, relays, paths)).toBeCloseTo(expected, 12),
   )
 
+  it('is impossible without relays, also where every relay would be bad', () => {
+    expect(leakProbability(1, 0, 1)).toBe(0)
+    expect(availability(1, 0, 1)).toBe(1)
+    expect([leakProbability(1, 2, 1), availability(1, 2, 1)]).toEqual([1, 0])
+  })
+
   it('becomes rarer with every share, and so does arriving', () =>
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 0.5, noNaN: true }), fc.integer({ min: 1, max: 31 }), (p, relays) => {
