@@ -165,7 +165,7 @@ export const network = {
     counts: '{compared} bits compared, {errors} wrong: {q} (band {low} to {high}).',
     countsNone: 'No bit was compared: nothing arrives.',
     countsWait: 'The engine is counting.',
-    formula: 'Formula, no photon is simulated.',
+    formula: 'No photon is simulated.',
     alarm: {
       few: 'Too few bits to tell.',
       ok: 'Key can be made.',

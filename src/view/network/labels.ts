@@ -54,6 +54,9 @@ export interface Labels {
   readonly stores: readonly PlacedStore[]
 }
 
+/** As wide as what is written beside a store can become. */
+const WIDEST_STORE = '88.88 M'
+
 /** Width and height of a store with its number. */
 const STORE = { width: 14, height: 34, gap: 8 }
 
@@ -145,7 +148,8 @@ export function placeLabels(input: LabelInput): Labels {
     for (const mark of frame.nodes) {
       const text = input.storeText(mark)
       if (text === null) continue
-      const width = STORE.width + STORE.gap + measure(text, false) + 14
+      // Numbers grow while places stay: room for the widest.
+      const width = STORE.width + STORE.gap + Math.max(measure(text, false), measure(WIDEST_STORE, false)) + 14
       const places = directionsFrom(mark).map(({ x: dx, y: dy }) => {
         const reach = mark.radius + (mark.end ? 8 : 4)
         // Beside, above or below the node; the number stands on the outer side.
