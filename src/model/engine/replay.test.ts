@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { presets, type Scenario } from '../scenario/scenario'
 import { expectScenario } from './expect'
 import type { PhotonRow, Reading } from './recording'
-import { drawOfClass, expectedWait, firstArrival, firstLoss, pulseBehind, silentPulse } from './replay'
+import { drawOfClass, firstArrival, firstLoss, pulseBehind, silentPulse } from './replay'
 import { type BlockStart, createScratch, openBlock, planRun, runBlocks } from './run'
 import { intensityCount } from './tally'
+import { expectedWait } from './wait'
 
 const scratch = createScratch()
 const metro: Scenario = { ...presets.metro, distanceKm: 25, pulses: 140_000, seed: 8, attack: 'ir', fraction: 0.3 }

@@ -6,10 +6,8 @@
 import { geometricGap } from '../math/chance'
 import { type Dice, diceAt } from '../math/dice'
 import { log1p } from '../math/portable'
-import type { Scenario } from '../scenario/scenario'
-import { pulsesPerSecond } from './effective-link'
 import { filteredRowsOf, rawClickProbability } from './filtered-law'
-import { compileLink, type LawRow, type LinkModel } from './link-model'
+import type { LawRow, LinkModel } from './link-model'
 import { type EventBlock, NONE, type PhotonRow, rowOf } from './recording'
 import {
   type BlockStart,
@@ -267,19 +265,6 @@ function drawRowOf(
     if (left < 0) break
   }
   return found && rowFrom(plan, pulse, pulse, found)
-}
-
-/** How long to wait for the first click. */
-export interface Wait {
-  readonly pulses: number
-  /** At the clock of the hardware. */
-  readonly seconds: number
-}
-
-/** Pulses, and seconds at the clock, until the first click is expected; null where nothing can ever click. */
-export function expectedWait(scenario: Scenario): Wait | null {
-  const chance = rawClickProbability(compileLink(scenario))
-  return chance > 0 ? { pulses: 1 / chance, seconds: 1 / chance / pulsesPerSecond(scenario) } : null
 }
 
 /** The first click: one of the run, or where it would have come had the run gone on. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fill } from '../../locales/fill'
-import { expectedWait, type Wait } from '../../model/engine/replay'
+import { expectedWait, type Wait } from '../../model/engine/wait'
 import type { Scenario } from '../../model/scenario/scenario'
 import { selectHeadline } from '../../store/selectors'
 import { Button } from '../ui/Button'
