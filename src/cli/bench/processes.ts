@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
 import { chromium } from 'playwright'
-import type { Answer, Ask } from './in-worker'
+import type { Answer, Ask, Cpu } from './in-worker'
 import type { Figures, PythonBaseline, Stage } from './stage'
 
 const start = promisify(execFile)
@@ -65,6 +65,11 @@ export const inBrowser =
     try {
       const page = await browser.newPage()
       await page.goto(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`)
+      const system = await browser.newBrowserCDPSession()
+      await page.exposeFunction('cpuSeconds', async () => {
+        const { processInfo } = await system.send('SystemInfo.getProcessInfo')
+        return processInfo.reduce((sum, { type, cpuTime }) => sum + (type === 'renderer' ? cpuTime : 0), 0)
+      })
       const answer = await page.evaluate(askWorker, { name: stage.name, quick })
       if ('error' in answer) throw new Error(answer.error)
       return answer.figures
@@ -83,15 +88,21 @@ interface PageGlobal {
   ) => {
     onmessage: (event: { readonly data: Answer }) => void
     onerror: (event: { readonly message?: string }) => void
-    postMessage(ask: Ask): void
+    postMessage(message: Ask | Cpu): void
   }
+  /** Processor time of the page and its workers. */
+  readonly cpuSeconds: () => Promise<number>
 }
 
 /** Runs in the page. */
-const askWorker = (ask: Ask): Promise<Answer> =>
+const askWorker = (ask: Ask): Promise<Exclude<Answer, 'cpu'>> =>
   new Promise((resolve) => {
-    const worker = new (globalThis as unknown as PageGlobal).Worker('/worker.js', { type: 'module' })
-    worker.onmessage = ({ data }) => resolve(data)
+    const page = globalThis as unknown as PageGlobal
+    const worker = new page.Worker('/worker.js', { type: 'module' })
+    worker.onmessage = async ({ data }) => {
+      if (data === 'cpu') worker.postMessage({ cpuSeconds: await page.cpuSeconds() })
+      else resolve(data)
+    }
     worker.onerror = ({ message }) => resolve({ error: message || 'the worker could not start' })
     worker.postMessage(ask)
   })

@@ -5,7 +5,7 @@ export type Figures = { readonly [key: string]: number | string | Figures | read
 
 /** Seconds for one call, each the median over the loops of this process. */
 export interface Cost {
-  /** Processor time, which other work on the machine disturbs less; in a browser the same as `wallSeconds`. */
+  /** Processor time of the whole process, which other work on the machine disturbs less. */
   readonly cpuSeconds: number
   readonly wallSeconds: number
 }
