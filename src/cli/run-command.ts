@@ -2,9 +2,10 @@
 
 import { Collector } from '../model/engine/collect'
 import { expectationOf, expectedTally } from '../model/engine/expect'
+import { hasHalves } from '../model/engine/halves'
 import { judgedCounts } from '../model/engine/judged-bits'
 import { compileLink } from '../model/engine/link-model'
-import { hasHalves, planHalf } from '../model/engine/man-in-the-middle'
+import { planHalf } from '../model/engine/man-in-the-middle'
 import { type EventBlock, type PhotonRow, rowOf } from '../model/engine/recording'
 import { createScratch, digestOf, openBlock, planRun, type RunPlan, runBlocks, type Scratch } from '../model/engine/run'
 import {

@@ -1,6 +1,6 @@
 /** A woman in the middle: both of her sessions at the moment playback has reached. */
 import type { Alarm } from '../model/engine/alarm'
-import type { Half } from '../model/engine/man-in-the-middle'
+import type { Half } from '../model/engine/halves'
 import type { Recording } from '../model/engine/recording'
 import type { Bit } from '../model/physics/link/states'
 import { headlineAt, type QberFigure } from './selectors'

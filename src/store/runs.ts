@@ -4,7 +4,7 @@
  * recording in the store.
  */
 import { Collector } from '../model/engine/collect'
-import { type Half, hasHalves } from '../model/engine/man-in-the-middle'
+import { type Half, hasHalves } from '../model/engine/halves'
 import {
   blockOfEvent,
   type EventBlock,
@@ -21,8 +21,8 @@ import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../wor
 import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
 import { createKeyStreams, type KeyStream, type StreamEvent } from './key-streams'
-import { createSecondSession } from './second-session'
 import { showSample } from './sample'
+import { createSecondSession } from './second-session'
 import type { AppStore } from './store'
 
 /** Blocks kept open at a time. */

@@ -3,7 +3,7 @@
  * dropped. Counts travel, never rates.
  */
 import type { AlarmReason, AlarmState } from '../model/engine/alarm'
-import type { Half } from '../model/engine/man-in-the-middle'
+import type { Half } from '../model/engine/halves'
 import type { EventBlock, EventKind, PhotonRow, RecordedLight } from '../model/engine/recording'
 import type { Wanted } from '../model/engine/replay'
 import type { BlockResult } from '../model/engine/run'

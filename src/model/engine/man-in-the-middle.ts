@@ -5,6 +5,7 @@
  */
 import type { Edit, Scenario } from '../scenario/scenario'
 import { middleSeed } from './cast'
+import type { Half } from './halves'
 import type { Reading } from './recording'
 import { planRun, type RunPlan } from './run'
 
@@ -15,9 +16,6 @@ export const withBob = (scenario: Scenario): Scenario => ({
   dice: 'qrng',
   seed: middleSeed(scenario.seed),
 })
-
-/** One of her two sessions, by whom it is with. */
-export type Half = 'alice' | 'bob'
 
 /** One session: Alice with Eve as Bob, or Eve as Alice with Bob, who chooses as he would have anyway. */
 export function planHalf(half: Half, scenario: Scenario, edits: readonly Edit[] = [], force?: Reading): RunPlan {
@@ -35,7 +33,3 @@ export const planMiddle = (
   alice: planHalf('alice', scenario, edits, force),
   bob: planHalf('bob', scenario, edits, force),
 })
-
-/** Both sessions run from the first pulse to the last: she was there before it, and nothing is changed on the way. */
-export const hasHalves = ({ attack }: Pick<Scenario, 'attack'>, edits: readonly Edit[]): boolean =>
-  attack === 'mitm' && edits.length === 0

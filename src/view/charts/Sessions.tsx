@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
-import type { Half } from '../../model/engine/man-in-the-middle'
+import type { Half } from '../../model/engine/halves'
 import { attackAt } from '../../model/engine/recording'
 import { middleAt, type Session } from '../../store/middle'
 import { AlarmMark } from '../ui/Marks'
