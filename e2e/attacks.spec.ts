@@ -29,6 +29,7 @@ test('S12 Louder is worse: the error rate is that of the hardware, and there is 
   expect(await numberIn(page, 'qber')).toBeLessThan(5)
   expect(await odd(page)).not.toContain('qber')
   await expect(page.getByTestId('bench-holds')).toContainText(/Known for certain\s*(9\d|100)/)
+  await expect(page.getByTestId('bench-ending')).toHaveAttribute('data-ending', 'no-line')
 
   await bench(page, S12, 'bob')
   await expect(alarm(page)).toHaveAttribute('data-reason', 'no-line')
@@ -116,4 +117,13 @@ test('S16 Cut cable: no photons arrive', async ({ page }) => {
   await playToTheEnd(page)
   await expect(alarm(page)).toHaveAttribute('data-state', 'few')
   await expect(alarm(page)).toContainText('No photons arrive')
+})
+
+test('An attack that the set-up makes impossible is explained, not faked @phone', async ({ page }) => {
+  await openLab(page, 'v=1&eve=pns&spd=1M')
+  await playToTheEnd(page)
+  await showChart(page, 'BENCH')
+  await expect(page.getByTestId('bench-ending')).toHaveAttribute('data-ending', 'cannot')
+  await expect(page.getByTestId('bench-holds')).toContainText(/Known for certain\s*0\.0/)
+  expect(await numberIn(page, 'qber')).toBe(0)
 })
