@@ -115,7 +115,9 @@ async function main(): Promise<void> {
   if (stage !== undefined) return runOneStage(stage, quick)
   const machine = describeMachine(browser)
   const results = await bench({ only: only.split(',').filter(Boolean), quick, browser })
-  console.log(json ? JSON.stringify({ machine, ...results }, null, 2) : table(results))
+  if (json) return console.log(JSON.stringify({ machine, ...results }, null, 2))
+  console.log(table(results))
+  for (const { name, note } of stages) if (note && name in results) console.log(`\n${name}: ${note}`)
 }
 
 try {

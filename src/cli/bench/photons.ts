@@ -14,6 +14,11 @@ function planeBytes({ segments }: RunPlan): number {
 
 export const photons: Stage = {
   name: 'photons',
+  note:
+    'Every side draws bits and bases, taps, flips, measures and sifts. The baselines then gather both sifted keys and ' +
+    'count where they differ. Ours gathers no keys in this stage: it counts kept bits and errors where they lie, by ' +
+    'basis, and what Eve touched, knows and guesses right; it picks out the compared bits; and its dice can be thrown ' +
+    'again block by block. Keys are gathered when a key is made, which the stage chain times.',
   against: ['object-per-photon', 'byte-per-photon', 'numpy'],
   async run(tools) {
     const scratch = createScratch()

@@ -27,6 +27,8 @@ export interface Tools {
 interface Named {
   /** Its key in the JSON, and its name for `--only`. */
   readonly name: string
+  /** What a reader of its ratios must know; printed under the table. */
+  readonly note?: string
   /** Something to compare with, not a stage of ours: it runs when a stage that is compared with it does. */
   readonly baseline?: boolean
 }
