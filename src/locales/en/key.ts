@@ -102,7 +102,7 @@ export const key = {
     passName: 'pass {n}',
     whole: 'whole block',
     parity: 'Alice {a}, Bob {b}',
-    parityPhone: '{a} {sign} {b}',
+    parityPhone: '{a}, {b} {sign}',
     says: {
       reopened: 'Back to pass {pass}: turning over bit {bit} made this block odd again.',
       wholeOdd: 'Pass {pass}, block of {n} bits: Alice says {a}, Bob has {b}. They differ, so an error is inside.',
@@ -121,7 +121,8 @@ export const key = {
     caution:
       'Security proofs for one-way correction do not cover two-way Cascade by themselves (Tupkary and Lütkenhaus, 2023): Bob’s replies must be shown to tell nothing more. Here Alice’s parities are counted, as is common.',
     ldpc: {
-      summary: 'Alice sent {leaked} syndrome bits. {frames} frames, {failed} of them not decoded at first; f = {f}.',
+      title: 'One message, and Bob decodes alone',
+      summary: 'Alice told {leaked} bits. Frames: {frames}, not decoded by the syndrome alone: {failed}; f = {f}.',
       caption: 'Frames of the code',
       columns: {
         frame: 'Frame',
@@ -251,7 +252,7 @@ export const key = {
     verification: 'told to verify',
     removed: 'removed for secrecy',
     secret: 'secret',
-    authentication: 'older key used to sign messages',
+    authentication: 'older key used for tags',
     net: 'won',
   },
   epsilons: {

@@ -33,7 +33,7 @@ export function CorrectPicture({ made }: { readonly made: KeyMade }) {
   }
   return (
     <div className="key-picture">
-      <h3>{w.title}</h3>
+      <h3>{made.picture ? w.title : w.ldpc.title}</h3>
       {made.picture ? (
         <>
           <p className="key-say">{fill(reconciliation.corrections === 0 ? w.none : w.summary, figures)}</p>
@@ -76,7 +76,7 @@ function Search({ picture }: { readonly picture: CascadePicture }) {
   const next = frames.findIndex(({ error }) => error > frame.error)
   const text = sentenceOf(words, format, picture, frame)
   const rows = Math.max(...frames.filter(({ error }) => error === frame.error).map(({ rows: { length } }) => length))
-  const lens = width > 0 ? lensOf(frame, Math.floor((width - (width < 520 ? 56 : 180)) / 9)) : null
+  const lens = width > 0 ? lensOf(frame, Math.floor((width - (width < 520 ? 80 : 194)) / 9)) : null
   return (
     <div ref={box} className="key-search" data-testid="key-search" data-frame={at} data-frames={frames.length}>
       <div className="key-counting">

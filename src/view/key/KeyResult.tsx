@@ -1,5 +1,5 @@
 /** What the chain made of a run: its stages, one picture each, with the ledger beside them; or the reason why there is no key. */
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { fill } from '../../locales/fill'
 import { eventCount, type Recording } from '../../model/engine/recording'
 import { headlineAt } from '../../store/selectors'
@@ -7,11 +7,12 @@ import { useApp, useAppState } from '../useApp'
 import { CorrectPicture } from './CorrectPicture'
 import { KeyUse } from './KeyUse'
 import type { KeyChoice } from './key-choice'
+import { lookAtKey, useKeyLook } from './key-desk'
 import { LedgerTable } from './LedgerTable'
 import { LengthPicture } from './LengthPicture'
 import type { KeyMade } from './made'
 import { PublicLine } from './PublicLine'
-import { noun } from './reason-text'
+import { reasonText } from './reason-text'
 import { SiftPicture } from './SiftPicture'
 import { SqueezePicture } from './SqueezePicture'
 import type { Stores } from './stores'
@@ -33,15 +34,16 @@ interface Props {
 }
 
 export function KeyResult({ made, stores, choice, recording }: Props) {
-  const { words, format } = useApp()
+  const { store, words, format } = useApp()
   const viewer = useAppState(({ viewing }) => viewing.viewer)
-  const [chosen, setChosen] = useState<Stage>('sift')
+  const { stage: looked } = useKeyLook(store)
+  const chosen = STAGES.find((stage) => stage === looked) ?? 'sift'
   const { key } = words
   const { outcome, fingerprints, lengths } = made
   const { ledger, stages: reached } = outcome
   const { alarm } = headlineAt(recording, eventCount(recording), viewer)
   const reason = noKeyReason(outcome, alarm.state)
-  const why = reason && fill(key.failed, { reason: noun(words, reason, words.charts.alarm[alarm.reason]) })
+  const why = reason && fill(key.failed, { reason: reasonText(words, reason, words.charts.alarm[alarm.reason]) })
   const mine = seesAlice(viewer) || seesBob(viewer)
   const figure: Readonly<Record<Stage, string>> = {
     sift: fill(key.figures.kept, { n: format.count(ledger.kept) }),
@@ -94,7 +96,7 @@ export function KeyResult({ made, stores, choice, recording }: Props) {
             key={stage}
             type="button"
             aria-pressed={stage === chosen}
-            onClick={() => setChosen(stage)}
+            onClick={() => lookAtKey(store, { stage })}
             data-testid={`key-stage-${stage}`}
           >
             <span>{key.stages[stage]}</span>

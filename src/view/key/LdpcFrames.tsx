@@ -29,7 +29,9 @@ export function LdpcFrames({ reconciliation }: { readonly reconciliation: Reconc
               <th scope="col">{w.columns.payload}</th>
               <th scope="col">{w.columns.syndrome}</th>
               <th scope="col">{w.columns.iterations}</th>
-              <th scope="col">{w.columns.result}</th>
+              <th scope="col" className="key-start">
+                {w.columns.result}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -40,7 +42,7 @@ export function LdpcFrames({ reconciliation }: { readonly reconciliation: Reconc
                 <td>{format.count(plan.payload)}</td>
                 <td>{format.count(plan.leak)}</td>
                 <td>{format.count(iterations)}</td>
-                <td>{decoded ? w.decoded : fill(w.revealed, { n: format.count(revealed) })}</td>
+                <td data-text>{decoded ? w.decoded : fill(w.revealed, { n: format.count(revealed) })}</td>
               </tr>
             ))}
           </tbody>

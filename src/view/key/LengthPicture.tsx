@@ -5,7 +5,7 @@ import type { LengthShown } from '../../model/postprocessing/compare-lengths'
 import { useApp } from '../useApp'
 import type { KeyChoice } from './key-choice'
 import type { KeyMade } from './made'
-import { noun } from './reason-text'
+import { reasonText } from './reason-text'
 import { useWidth } from './useWidth'
 
 interface Props {
@@ -61,7 +61,7 @@ function Bar({ name, length }: { readonly name: string; readonly length: LengthS
           {length.secret > 0
             ? fill(w.share, { p: format.percent(length.share), n: format.count(length.secret) })
             : length.failure
-              ? fill(words.key.failed, { reason: noun(words, length.failure.reason) })
+              ? fill(words.key.failed, { reason: reasonText(words, length.failure.reason) })
               : w.none}
         </span>
       </dd>

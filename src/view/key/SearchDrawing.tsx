@@ -30,7 +30,7 @@ interface Props {
 
 export function SearchDrawing({ picture, frame, rows, width, viewer, words, name }: Props) {
   const narrow = width < 520
-  const label = narrow ? 52 : 176
+  const label = narrow ? 76 : 190
   const across = width - label - 4
   const { block } = frame
   const length = block.to - block.from
@@ -51,7 +51,7 @@ export function SearchDrawing({ picture, frame, rows, width, viewer, words, name
             className="search-lit"
             d={roundedRectangle(scale(frame.from), TOP + 6, Math.max(3, scale(frame.end) - scale(frame.from)), 8, 4)}
           />
-          <text x={label === 52 ? 2 : width - label + 8} y={TOP + (label === 52 ? 32 : 15)} className="search-word">
+          <text x={narrow ? 2 : width - label + 8} y={TOP + (narrow ? 32 : 15)} className="search-word">
             {words.lit}
           </text>
         </>
@@ -67,9 +67,9 @@ export function SearchDrawing({ picture, frame, rows, width, viewer, words, name
           text={fill(narrow ? words.parityPhone : words.parity, {
             a: row.alice,
             b: row.bob,
-            sign: row.alice === row.bob ? '=' : '≠',
+            sign: verdictSign(row),
           })}
-          sign={narrow ? '' : row.alice === row.bob ? '=' : '≠'}
+          sign={narrow ? '' : verdictSign(row)}
           x={width - label + 8}
           right={width - 2}
         />
@@ -93,6 +93,12 @@ export function SearchDrawing({ picture, frame, rows, width, viewer, words, name
 /** The row whose part is the lens: leaders start under it. */
 const lensRow = ({ rows }: SearchFrame, [from, end]: readonly [number, number]): number =>
   rows.findIndex((row) => row.from <= from && end <= row.end && row.end - row.from <= end - from)
+
+/** Whether the parities agree; a verdict that corrections have turned over since shows both. */
+function verdictSign({ alice, bob, turned }: SearchRow): string {
+  const [said, other] = alice === bob ? ['=', '≠'] : ['≠', '=']
+  return turned ? `${said} → ${other}` : said
+}
 
 interface RowProps {
   readonly row: SearchRow

@@ -1,7 +1,7 @@
 import { fill } from '../../locales/fill'
 import type { StreamedBlock } from '../../worker/key-messages'
 import { useApp } from '../useApp'
-import { noun } from './reason-text'
+import { reasonText } from './reason-text'
 
 const MOST = 200
 
@@ -37,7 +37,9 @@ export function StreamBlocks({ blocks }: { readonly blocks: readonly StreamedBlo
                 <td>{efficiency === null ? '–' : format.decimal(efficiency, 2)}</td>
                 <td>{format.count(secret)}</td>
                 <td>{format.count(authentication)}</td>
-                <td data-text>{failure ? fill(words.key.failed, { reason: noun(words, failure.reason) }) : w.ok}</td>
+                <td data-text>
+                  {failure ? fill(words.key.failed, { reason: reasonText(words, failure.reason) }) : w.ok}
+                </td>
               </tr>
             ))}
           </tbody>

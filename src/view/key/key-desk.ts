@@ -18,8 +18,16 @@ interface Made {
   readonly stores: Stores | null
 }
 
+/** What of the panel is looked at; it stays when the visitor looks elsewhere in between. */
+interface Look {
+  readonly source: 'run' | 'stream'
+  /** A stage of the chain, by name. */
+  readonly stage: string
+}
+
 interface Desk {
   choice: KeyChoice
+  look: Look
   made: Made | null
   /** Counts up with every wish, so that an older answer is dropped. */
   wishes: number
@@ -27,17 +35,26 @@ interface Desk {
   readonly listeners: Set<() => void>
 }
 
+const FIRST_LOOK: Look = { source: 'run', stage: 'sift' }
+
 const desks = new WeakMap<AppStore, Desk>()
 
 function deskOf(store: AppStore): Desk {
   const known = desks.get(store)
   if (known) return known
-  const desk: Desk = { choice: FIRST_CHOICE, made: null, wishes: 0, making: false, listeners: new Set() }
+  const desk: Desk = {
+    choice: FIRST_CHOICE,
+    look: FIRST_LOOK,
+    made: null,
+    wishes: 0,
+    making: false,
+    listeners: new Set(),
+  }
   desks.set(store, desk)
   return desk
 }
 
-function change(desk: Desk, patch: Partial<Pick<Desk, 'choice' | 'made' | 'making'>>): void {
+function change(desk: Desk, patch: Partial<Pick<Desk, 'choice' | 'look' | 'made' | 'making'>>): void {
   Object.assign(desk, patch)
   for (const listener of desk.listeners) listener()
 }
@@ -100,6 +117,13 @@ function useDesk<T>(store: AppStore, read: (desk: Desk) => T): T {
 }
 
 export const useKeyChoice = (store: AppStore): KeyChoice => useDesk(store, ({ choice }) => choice)
+
+export const useKeyLook = (store: AppStore): Look => useDesk(store, ({ look }) => look)
+
+export function lookAtKey(store: AppStore, patch: Partial<Look>): void {
+  const desk = deskOf(store)
+  change(desk, { look: { ...desk.look, ...patch } })
+}
 
 export const useMakingKey = (store: AppStore): boolean => useDesk(store, ({ making }) => making)
 
