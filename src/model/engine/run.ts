@@ -20,15 +20,8 @@ import { type ClickFilter, clickFilterOf } from './effective-link'
 import { expectHonest } from './expect'
 import { rawClickProbability } from './filtered-law'
 import { type BranchOutcome, compareThreshold, compileLink, type LinkModel, LinkRegistry, MARK } from './link-model'
-import {
-  BLOCK_PULSES,
-  drawBlock,
-  PULSE_COLUMNS,
-  type PulseColumns,
-  type PulseLaw,
-  pulseColumns,
-  pulseLaw,
-} from './pulses'
+import { type PulseLaw, pulseLaw } from './pulse-law'
+import { BLOCK_PULSES, drawBlock, PULSE_COLUMNS, type PulseColumns, pulseColumns } from './pulses'
 import { attackAt, type EventBlock, type EventKind, type Reading, type RecordedLight } from './recording'
 import { countBlock, type PlanePool, planePool } from './sliced'
 import { type SlicedLaw, slicedLaw } from './sliced-law'

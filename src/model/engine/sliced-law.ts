@@ -9,7 +9,7 @@
 import { CHUNK_WORDS, type ChanceLaw, chanceLaw, isConstant, thresholdOf } from '../math/chance'
 import type { Role } from '../math/dice'
 import type { CompiledBranch } from './link-model'
-import type { PulseLaw } from './pulses'
+import type { PulseLaw } from './pulse-law'
 
 const TWO53 = 9007199254740992
 const ALL = -1
