@@ -22,8 +22,8 @@ function streamed(made: StreamPlan): SiftedBlock[] {
 
 const scenarios: readonly (readonly [string, Scenario, number])[] = [
   ['most pulses click', defaultScenario, 700],
-  ['most are lost', { ...presets.metro, distanceKm: 100 }, 20_000],
-  ['detectors that sleep', { ...presets.lab, distanceKm: 80, deadTimeNs: 1000, afterpulse: 0.02 }, 9000],
+  ['most are lost', { ...presets.metro, distanceKm: 100 }, 6000],
+  ['detectors that sleep', { ...presets.lab, distanceKm: 80, deadTimeNs: 1000, afterpulse: 0.02 }, 3000],
 ]
 
 describe('stream of sifted bits', () => {

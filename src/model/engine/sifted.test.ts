@@ -37,7 +37,7 @@ function sifted(scenario: Scenario, most: number | null = null) {
 const scenarios: readonly (readonly [string, Scenario])[] = [
   ['single photons, pulse by pulse, Eve in between', { ...defaultScenario, attack: 'ir', fraction: 0.4, pulses: 9000 }],
   ['a basis half way, where she only guesses', { ...defaultScenario, attack: 'mid', fraction: 0.5, pulses: 9000 }],
-  ['decoys, pulse by pulse', { ...presets.metro, distanceKm: 10, pulses: 400_000 }],
+  ['decoys, pulse by pulse', { ...presets.metro, distanceKm: 10, pulses: 150_000 }],
   ['decoys, click by click', { ...presets.metro, distanceKm: 100, pulses: 2e7, attack: 'pns' }],
   ['detectors that sleep', { ...presets.metro, distanceKm: 20, pulses: 3e5, deadTimeNs: 1000, afterpulse: 0.02 }],
 ]
