@@ -20,8 +20,8 @@ const link: Scenario = {
 }
 
 describe('detectors that sleep in some gates', () => {
-  // Some 60 counts × 18 runs at 5σ: a right engine fails 1 seed in 1 700.
-  describe.each(['off', 'ir', 'blind'] as const)('under %s', (attack) => {
+  // Some 60 counts × 12 runs at 5σ: a right engine fails 1 seed in 2 500. Half of the pulses she leaves alone.
+  describe.each(['ir', 'blind'] as const)('under %s', (attack) => {
     it.each(READINGS)('counted as %s give what the law says, with and without dead time', (reading) => {
       for (const deadTimeNs of [0, 30]) expectTied({ ...link, attack, deadTimeNs }, reading, 5, scratch)
     })
