@@ -165,8 +165,8 @@ export const scene = {
 
   ribbon: {
     name: 'Where the bits go',
-    perSecond: 'Each second, height on a log scale.',
-    soFar: 'So far, height on a log scale.',
+    perSecond: 'Each second, on a log scale.',
+    soFar: 'So far, on a log scale.',
     formula: 'Corrected, secret: long-run formula.',
     stage: {
       sent: 'sent',
