@@ -158,7 +158,7 @@ export const key = {
     after: '{n} bits',
     eve: 'Eve knew {before} of {n} bits. Of the secret key she can work out {after}.',
     guessed: 'Of {g} more she has a guess better than a coin; expected to be known in all: {x} bit.',
-    account: 'Hidden from Eve at most {entropy} bits; {told} were told in public, and {left} stay.',
+    account: 'At least {entropy} bits were hidden from Eve; {told} were told in public, and {left} stay.',
     phase: 'Phase error rate used: {p}.',
     picture: 'A strip of {n} bits above, the framed secret key of {m} bits below. {text}',
     dots: '{n} of the drawn bits carry a dot: Eve knows them.',

@@ -38,8 +38,10 @@ export function SiftPicture({ made: { strips, outcome } }: { readonly made: KeyM
           </Button>
           <span className="key-quiet">
             {fill(w.shown, {
-              n: format.count(Math.min(columnsIn(width), columns.length)),
-              all: format.count(strips.sifted.total),
+              n: format.count(
+                Math.min(columnsIn(width), columns.filter(({ compared }) => !(spent && compared)).length),
+              ),
+              all: format.count(spent ? ledger.kept - ledger.compared : strips.sifted.total),
             })}
           </span>
         </div>
