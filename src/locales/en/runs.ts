@@ -19,6 +19,14 @@ export const runs = {
   },
   point: 'Seed {seed}: {e} errors in {n} compared bits, {q}. {alarm}.',
   pointNone: 'Seed {seed}: no bit was compared. {alarm}.',
+  /** Where all of them have one cause. */
+  otherBy: {
+    pulses: 'no key: pulse statistics',
+    power: 'no key: bright light',
+    timing: 'no key: arrival times',
+    asleep: 'no key: sleeping detectors',
+    tags: 'no key: tags',
+  },
   /** What took the key, where it was not the error rate alone. */
   noKeyBy: 'No key: {list}.',
   causes: {

@@ -137,7 +137,9 @@ export function RunsChart(props: ChartProps) {
       },
     }
   }
-  const keyText = (sign: DotSign) => `${format.integer(signs[sign])} ${w.states[sign]}`
+  const [cause] = found.others
+  const keyText = (sign: DotSign) =>
+    `${format.integer(signs[sign])} ${sign === 'other' && cause && found.others.length === 1 ? w.otherBy[cause.reason] : w.states[sign]}`
 
   const counts = {
     z: format.integer(spotless),
