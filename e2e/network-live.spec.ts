@@ -15,7 +15,7 @@ const picture = (canvas: Locator) => canvas.evaluate((element) => (element as HT
 test('photons stand on every fibre, one by one from close by, none where there is a formula only', async ({ page }) => {
   await openNetwork(page, TOWN)
   const photons = page.getByTestId('photons')
-  await expect(photons).toHaveAttribute('data-fibres', '7')
+  await expect(photons).toHaveAttribute('data-fibres', '7', { timeout: 15_000 })
   await expect(photons).toHaveAttribute('data-look', 'tiles')
   await expect(page.getByTestId('photons-note')).toContainText(/1 in \d/)
   // Nothing moves by itself where movement is not wanted.
@@ -36,7 +36,7 @@ test.describe('with movement', () => {
   test('photons fly on all fibres at once until they are paused', async ({ page }) => {
     await openNetwork(page, 'hw=metro&net=mesh10')
     const photons = page.getByTestId('photons')
-    await expect(photons).toHaveAttribute('data-fibres', '45', { timeout: 15_000 })
+    await expect(photons).toHaveAttribute('data-fibres', '45', { timeout: 20_000 })
     await expect(photons).toHaveAttribute('data-moves', 'true')
     const first = await picture(photons)
     await expect.poll(() => picture(photons)).not.toBe(first)

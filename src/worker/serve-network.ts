@@ -1,7 +1,7 @@
 /** Networks on the engine's side of the channel: rates, paths and verdicts, the live stores, and layouts. */
 import { countLink, feedsOf, scenariosOfFibres, settingsOfFibres } from '../model/engine/network-links'
 import { type LimitPoint, type LimitsWanted, measuredLimits } from '../model/engine/network-links-limits'
-import { photonsOfLink } from '../model/engine/network-links-photons'
+import { type KnownPlans, photonsOfLink } from '../model/engine/network-links-photons'
 import { createScratch, type Scratch } from '../model/engine/run'
 import type { LinkFeed } from '../model/network/keys/store'
 import { type PairVerdict, samplePairs, type UnderAttack, verdictsOf } from '../model/network/keys/verdicts'
@@ -160,11 +160,12 @@ export function networkJobs(port: Port<Reply, Request>, { sliceMs, now }: Pace, 
   }
 
   function watchLinks(job: number, question: NetworkQuestion, most: number): Promise<void> {
+    const plans: KnownPlans = new Map()
     return eachFibre(
       'watching',
       job,
       question,
-      ({ id }, scenario) => photonsOfLink(id, scenario, most, room()),
+      ({ id }, scenario) => photonsOfLink(id, scenario, most, room(), plans),
       (photons, finished) => port.postMessage({ type: 'watched-link', job, photons, finished }),
     )
   }

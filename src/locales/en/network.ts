@@ -106,6 +106,8 @@ export const network = {
     unverified: '?',
     assumed: '{rate} ? (assumed length)',
     assumedNote: 'assumed length',
+    formula: 'formula',
+    notYet: 'does not exist yet',
     scale: '{km} km',
     placing: 'Finding places: {p}',
     stop: 'Stop',

@@ -25,6 +25,15 @@ it.each(cases)('shows the first events of the run itself: %s', (_, scenario) => 
   expect(pulsesPerEvent).toBe((rows.at(-1)!.pulse + 1) / 30)
 })
 
+it('shows the same whether the plan is its own or that of a link with other dice', () => {
+  const scenario: Scenario = { ...presets.metro, distanceKm: 40, attack: 'ir', seed: 9 }
+  const known = new Map()
+  photonsOfLink('B-C', { ...scenario, seed: 10 }, 30, scratch, known)
+  expect(known.size).toBe(1)
+  expect(photonsOfLink('A-B', scenario, 30, scratch, known)).toEqual(photonsOfLink('A-B', scenario, 30, scratch))
+  expect(known.size).toBe(1)
+})
+
 it('goes on through later blocks where few photons arrive, and stops where none does', () => {
   const far = photonsOfLink('A-B', { ...presets.metro, distanceKm: 150, seed: 8 }, 30, scratch)
   expect(far.rows.length).toBe(30)

@@ -33,14 +33,34 @@ function firstEvents(plan: RunPlan, block: number, before: number, wanted: numbe
   }
 }
 
+/** Plans of runs that differ in their dice alone: how a link answers is worked out once for all that are alike. */
+export type KnownPlans = Map<string, RunPlan>
+
+function planOf(scenario: Scenario, known: KnownPlans): RunPlan {
+  const key = JSON.stringify({ ...scenario, seed: 0 })
+  let plan = known.get(key)
+  if (!plan) {
+    const own = planRun(scenario)
+    plan = own.reading === 'counts' ? planRun(scenario, [], 'clicks') : own
+    known.set(key, plan)
+  }
+  return { ...plan, scenario }
+}
+
 /**
  * Draws the beginning of a link's run; runs that are too long for it are drawn click by click.
  *
  * @param most events that are wanted
+ * @param known plans of links seen before; a caller with many links keeps them
  */
-export function photonsOfLink(fibre: string, scenario: Scenario, most: number, scratch: Scratch): LinkPhotons {
-  const own = planRun(scenario)
-  const plan = own.reading === 'counts' ? planRun(scenario, [], 'clicks') : own
+export function photonsOfLink(
+  fibre: string,
+  scenario: Scenario,
+  most: number,
+  scratch: Scratch,
+  known: KnownPlans = new Map(),
+): LinkPhotons {
+  const plan = planOf(scenario, known)
   const rows: PhotonRow[] = []
   // With dead time a block needs what the one before it handed on: only the first is shown.
   const blocks = plan.filter ? 1 : Math.min(MOST_BLOCKS, plan.blocks)

@@ -15,33 +15,28 @@ import {
   tappedFibres,
 } from '../../store/network'
 import { say } from '../panels/shell'
-import { useTheme } from '../panels/useTheme'
-import { readPalette } from '../scene/paint/palette'
-import { useMedia } from '../ui/useMedia'
 import { useApp, useAppState } from '../useApp'
-import { shareOf } from './flow'
-import { alongFibre, hit, type MapFrame, mapFrame } from './frame'
-import { bitsText } from './hop-steps'
-import { KeyOnItsWay, useHopping } from './KeyOnItsWay'
-import { type Labels, type Line, placeLabels } from './labels'
+import { hit, mapFrame } from './frame'
+import { type Hand, type HandHold, handsOf, sameHold } from './hands'
+import { KeyOnItsWay } from './KeyOnItsWay'
 import { FlowNote, Photons, useFlow } from './Photons'
-import { type HandPlace, type MapPicture, paintMap } from './paint'
+import type { MapPicture } from './paint'
 import { fitted, onPlane, type Projection, panned, zoomed } from './projection'
 import { StageControls } from './StageControls'
+import { useMapLabels } from './useMapLabels'
 import { useNetwork, useNetworkTools, usePageFields } from './useNetwork'
-import { bitsShort, drawingName, kmWords, nameOf, rateWords, shareWords } from './words'
+import { usePaintedMap } from './usePaintedMap'
+import { drawingName, kmWords, nameOf } from './words'
 import './stage.css'
 
-/** Up to so many fibres each says how many of its photons one stands for. */
-const MOST_SHARES = 6
 /** A pointer that stays within this is a click, px. */
 const STEADY = 4
 /** How near Eve's hand must come to a fibre to take hold of it, px. */
 const GRASP = 26
 /** So much closer than the whole map, photons are shown one by one. */
 const CLOSE = 1.8
-/** Where the hand waits: from the upper right corner, px. */
-const PARKED = { right: 52, top: 58 }
+
+const NO_HANDS: readonly Hand[] = []
 
 type Grip =
   | { readonly kind: 'node'; readonly id: string; readonly x: number; readonly y: number; moved: boolean }
@@ -55,29 +50,6 @@ type Grip =
       readonly sy: number
       moved: boolean
     }
-
-/** What a hand of Eve's holds now. */
-type HandHold = { readonly on: 'fibre' | 'node'; readonly id: string } | { readonly on: 'nothing' }
-
-interface Hand extends HandPlace {
-  readonly hold: HandHold
-}
-
-/** Where Eve's hands are: on every fibre and node that she has, and one that waits. */
-function handsOf(frame: MapFrame, tapped: ReadonlySet<string>, width: number): readonly Hand[] {
-  const hands: Hand[] = []
-  for (const mark of frame.fibres) {
-    if (!tapped.has(mark.fibre.id)) continue
-    const { x, y, dx, dy } = alongFibre(mark, 0.5)
-    const angle = Math.atan2(dy, dx)
-    const turn = angle > Math.PI / 2 ? angle - Math.PI : angle <= -Math.PI / 2 ? angle + Math.PI : angle
-    hands.push({ x, y, turn, grip: 1, hold: { on: 'fibre', id: mark.fibre.id } })
-  }
-  for (const { node, x, y, radius, taken } of frame.nodes)
-    if (taken) hands.push({ x, y: y - radius - 7, turn: 0, grip: 1, hold: { on: 'node', id: node.id } })
-  hands.push({ x: width - PARKED.right, y: PARKED.top + 12, turn: 0, grip: 0, hold: { on: 'nothing' } })
-  return hands
-}
 
 /** The map: what is drawn, moved and joined by hand, with a field or a key for everything a pointer can do. */
 export function NetworkStage({
@@ -99,9 +71,7 @@ export function NetworkStage({
   const page = usePageFields()
   const scenario = useAppState((state) => state.scenario)
   const answered = useNetwork((state) => isAnswered(state, { scenario }))
-  const theme = useTheme()
   const described = useId()
-  const compact = useMedia('(max-width: 47.99em)')
   const canvas = useRef<HTMLCanvasElement>(null)
   const ground = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState({ width: 0, height: 0, ratio: 1 })
@@ -146,25 +116,9 @@ export function NetworkStage({
       }),
     [network, projection, answer, ends, node, fibre, scene.taken, tapped, projector],
   )
-  const hopping = useHopping()
-  /** What has been sent in public so far, by fibre: its first bits. */
-  const sent = useMemo(() => {
-    const steps = hopping?.steps.slice(0, hopping.at) ?? []
-    return new Map(
-      steps.flatMap((step) => (step.kind === 'sent' ? [[step.link, bitsText(step.sent, 8)] as const] : [])),
-    )
-  }, [hopping])
   const close = watching !== null || projection.scale >= CLOSE * fit.scale
   const flow = useFlow(frame, box, close)
   const type = projector ? 20 : 14
-  const photons = useNetwork((state) => state.photons)
-  /** Of how many photons one is shown, by fibre, where it is written beside it; as a text, so that it seldom changes. */
-  const shares = frame.fibres
-    .flatMap(({ fibre: { id }, lookedAt }) => {
-      const own = lookedAt || frame.fibres.length <= MOST_SHARES ? photons.get(id) : undefined
-      return own ? [`${id} ${shareOf(own)}`] : []
-    })
-    .join('\n')
   const stored = useMemo(() => {
     const bits = new Map<string, { bits: number; room: number }>()
     for (const { a, b, storedBits } of live?.stores ?? [])
@@ -174,90 +128,7 @@ export function NetworkStage({
       }
     return bits
   }, [live])
-  const storeTexts = useMemo(
-    () => new Map([...stored].map(([id, { bits }]) => [id, bitsShort(bits, format)])),
-    [stored, format],
-  )
-  const holders = [...storeTexts.keys()].join(' ')
-
-  // Places are found again when the map changes, not with every bit that comes in.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: store texts keep their places while their numbers grow
-  const placed: Labels = useMemo(() => {
-    const context = canvas.current?.getContext('2d')
-    const family = getComputedStyle(document.body).fontFamily
-    const measure = (text: string, strong: boolean) => {
-      if (!context) return text.length * type * 0.55
-      context.font = `${strong ? 600 : 400} ${type}px ${family}`
-      return context.measureText(text).width
-    }
-    const fibreLines = (mark: MapFrame['fibres'][number]): readonly Line[] => {
-      const { fibre: drawn, bitsPerSecond } = mark
-      if (!drawn.verified) return [{ text: words.map.unverified, strong: true }]
-      if (frame.detail === 'small')
-        return mark.lookedAt ? [{ text: kmWords(drawn.lengthKm, format), strong: true }] : []
-      const km = { text: kmWords(drawn.lengthKm, format), strong: true }
-      if (frame.detail === 'medium' && !mark.onPath && !mark.lookedAt) return [km]
-      const bits = sent.get(drawn.id)
-      if (bits !== undefined) return [km, { text: fill(words.relay.sentBits, { bits }), strong: false }]
-      if (mark.eve) {
-        const how =
-          bitsPerSecond === 0
-            ? words.map.eveNoKey
-            : mark.eve.eveShare > 0
-              ? words.map.eveSilent
-              : rateWords(bitsPerSecond, words, format)
-        return [
-          { text: words.map.eve, strong: true },
-          { text: how, strong: false },
-        ]
-      }
-      const own = mark.lookedAt || frame.fibres.length <= MOST_SHARES ? photons.get(drawn.id) : undefined
-      const oneIn = own ? shareOf(own) : null
-      const share = oneIn === null ? [] : [{ text: shareWords(oneIn, words.flow, format), strong: false }]
-      return answer ? [km, { text: rateWords(bitsPerSecond, words, format), strong: false }, ...share] : [km]
-    }
-    const nodeLines = (mark: MapFrame['nodes'][number]): readonly Line[] => {
-      if (frame.detail === 'dots') return []
-      if (mark.inside) return []
-      const reads = answer?.read.get(mark.node.id)
-      if (mark.node.kind === 'relay' && frame.detail === 'large') {
-        const name = mark.node.name.length <= 3 ? fill(words.map.relayTitle, { name: mark.node.name }) : mark.node.name
-        const text = reads === 1 ? words.map.readsOne : fill(words.map.reads, { n: format.integer(reads ?? 0) })
-        return [{ text: name, strong: true }, ...(reads ? [{ text, strong: false }] : [])]
-      }
-      if (mark.node.synthetic && mark.node.kind === 'relay' && !mark.end && !mark.lookedAt) return []
-      return [{ text: mark.node.name, strong: true }]
-    }
-    return placeLabels({
-      frame,
-      box,
-      type,
-      measure,
-      fibreLines,
-      nodeLines,
-      storeText: (mark) => (compact ? null : (storeTexts.get(mark.node.id) ?? null)),
-      taken: [
-        { left: box.width - 190, right: box.width, top: box.height - 46, bottom: box.height },
-        { left: 0, right: 160, top: box.height - 54, bottom: box.height },
-        { left: box.width - (noteIsFree(frame, box.width) ? 236 : 92), right: box.width, top: 0, bottom: 92 },
-        ...handsOf(frame, tapped, box.width).map(({ x, y, turn }) => {
-          const [ux, uy] = [Math.sin(turn), -Math.cos(turn)]
-          const [cx, cy] = [x + ux * 26, y + uy * 26]
-          return { left: cx - 36, right: cx + 36, top: cy - 40, bottom: cy + 40 }
-        }),
-      ],
-    })
-  }, [frame, box, type, words, format, answer, tapped, compact, holders, shares, sent])
-  const labels: Labels = useMemo(
-    () => ({
-      ...placed,
-      stores: placed.stores.map((each) => ({
-        ...each,
-        label: each.label && { ...each.label, lines: [{ text: storeTexts.get(each.id) ?? '', strong: false }] },
-      })),
-    }),
-    [placed, storeTexts],
-  )
+  const labels = useMapLabels({ frame, box, type, tapped, stored, canvas })
   const hands = useMemo(() => handsOf(frame, tapped, box.width), [frame, tapped, box.width])
   // Buttons over the map need not follow a drag: nobody presses them meanwhile.
   const dragging = useNetwork((state) => state.dragging)
@@ -279,55 +150,18 @@ export function NetworkStage({
     return from && pointer ? { x1: from.x, y1: from.y, x2: pointer.x, y2: pointer.y } : null
   }, [tool, firstEnd, frame, pointer])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
-  useEffect(() => {
-    const element = canvas.current
-    const context = element?.getContext('2d')
-    if (!element || !context || size.width === 0) return
-    const [w, h] = [Math.round(size.width * size.ratio), Math.round(size.height * size.ratio)]
-    if (element.width !== w || element.height !== h) {
-      element.width = w
-      element.height = h
-    }
-    // One picture a screen frame, however many changes there were.
-    const handle = requestAnimationFrame(() => {
-      context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
-      const family = getComputedStyle(document.body).fontFamily
-      paintMap(
-        { context, palette: readPalette(document.documentElement), ratio: size.ratio, family },
-        {
-          box,
-          frame,
-          labels,
-          projection,
-          type,
-          line: projector ? 2.2 : 1.5,
-          levels: new Map([...stored].map(([id, { bits, room }]) => [id, room > 0 ? bits / room : 0])),
-          scaleText: (km) => fill(words.map.scale, { km: format.decimal(km, km < 1 ? 1 : 0) }),
-          hands: placing === null ? shownHands : [],
-          rubber,
-          hovered,
-        },
-      )
-    })
-    return () => cancelAnimationFrame(handle)
-  }, [
-    size,
+  usePaintedMap(canvas, size, {
     box,
     frame,
     labels,
     projection,
     type,
-    projector,
+    line: projector ? 2.2 : 1.5,
     stored,
-    shownHands,
+    hands: placing === null ? shownHands : NO_HANDS,
     rubber,
     hovered,
-    words,
-    format,
-    theme,
-    placing,
-  ])
+  })
 
   // Whoever watches photons comes close to their fibre, and goes back to the whole map afterwards.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each fibre that is watched
@@ -567,10 +401,3 @@ export function NetworkStage({
     </section>
   )
 }
-
-/** Whether the note beside Eve's waiting hand covers nothing. */
-const noteIsFree = (frame: MapFrame, width: number): boolean =>
-  !frame.nodes.some(({ x, y }) => x > width - PARKED.right - 190 && y < PARKED.top + 52)
-
-const sameHold = (a: HandHold, b: HandHold): boolean =>
-  a.on === b.on && (a.on === 'nothing' || (b.on !== 'nothing' && a.id === b.id))

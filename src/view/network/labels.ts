@@ -55,7 +55,7 @@ export interface Labels {
 }
 
 /** As wide as what is written beside a store can become. */
-const WIDEST_STORE = '88.88 M'
+const WIDEST_STORE = '8.88 M'
 
 /** Width and height of a store with its number. */
 const STORE = { width: 14, height: 34, gap: 8 }

@@ -100,7 +100,18 @@ describe('node-link JSON', () => {
     expect(readNodeLink(`{"nodes": [{"id": "a", "deep": ${deep}}], "links": []}`).problems.length).toBeLessThanOrEqual(
       1,
     )
-    expect(codes(readNodeLink(`{"nodes": ${deep}, "links": []}`))).toEqual(['bad-node'])
+    expect(codes(readNodeLink(`{"nodes": [${deep}], "links": []}`))).toEqual(['bad-node'])
+    expect(
+      codes(
+        readNodeLink({
+          nodes: [
+            ['x', 1],
+            [['x'], 1],
+          ],
+          links: [],
+        }),
+      ),
+    ).toEqual(['bad-node'])
   })
 
   it('means several links between two nodes where the file says multigraph', () =>

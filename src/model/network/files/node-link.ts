@@ -43,16 +43,11 @@ function isCyclic(value: unknown): boolean {
 const attributesOf = (entry: Plain): Attributes =>
   new Map(Object.entries(entry).map(([key, value]) => [key.toLowerCase(), value]))
 
-/** Ids are compared as text: networkx writes numbers, and names of any kind. */
-function idText(value: unknown): string | null {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
-  if (!Array.isArray(value)) return null
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return null // nested deeper than can be written
-  }
-}
+const isName = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number'
+
+/** Ids are compared as text: networkx writes numbers, names, and tuples of both as lists. */
+const idText = (value: unknown): string | null =>
+  isName(value) ? String(value) : Array.isArray(value) && value.every(isName) ? JSON.stringify(value) : null
 
 /** Serialisers that meet a cycle write a reference in its place. */
 const refersBack = (entry: unknown): boolean => isPlain(entry) && Object.keys(entry).some((key) => key === '$ref')
