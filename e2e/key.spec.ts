@@ -105,6 +105,9 @@ test('S04 The quiet spy: errors found one parity at a time, two equal keys, noth
   // The bit budget counts the key that was made.
   await page.getByTestId('tab-BUDGET').first().click()
   await expect(page.getByTestId('chart-BUDGET')).toContainText('Simulated: the key of these bits was made')
+  const download = page.waitForEvent('download')
+  await page.getByTestId('chart-BUDGET').getByRole('button', { name: 'JSON' }).click()
+  expect((await download).suggestedFilename()).toBe('eavesdrop-ledger.json')
   await page.getByTestId('tab-KEY').first().click()
 
   // The public hears messages and sees no key.

@@ -150,6 +150,8 @@ export const charts = {
     made: 'Simulated: the key of these bits was made, and every bit told is counted.',
     byFormula: 'The last three are the long-run formula; make a key to count them.',
     olderKey: 'of an older key',
+    json: 'JSON',
+    jsonHint: 'Save the ledger of the key as JSON',
     factor: '÷ {x}',
     minus: '− {x}',
     ofKept: '{x} of kept',

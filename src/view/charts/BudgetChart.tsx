@@ -1,10 +1,12 @@
 import { scaleLog } from 'd3'
+import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
 import { headlineAt } from '../../store/selectors'
+import { ledgerJson, saveFile } from '../key/ledger-file'
 import { aboutLines } from './about-lines'
 import { type BudgetRow, budgetRows, ledgerRows } from './budget-data'
-import { useMadeLedger } from './budget-made'
+import { useMadeKey } from './budget-made'
 import { ChartFrame, type Drawing } from './ChartFrame'
 import type { ChartProps } from './chart'
 import { Explain } from './Explain'
@@ -19,7 +21,8 @@ export function BudgetChart(props: ChartProps) {
   const scenario = recording?.scenario ?? props.scenario
   const w = words.budget
   const headline = useMemo(() => recording && headlineAt(recording, shown, viewer), [recording, shown, viewer])
-  const made = useMadeLedger(recording, shown)
+  const key = useMadeKey(recording, shown)
+  const made = key?.made.outcome.ledger
   const rows = useMemo(
     () => (made ? ledgerRows(made) : headline ? budgetRows(headline, scenario.errorCorrectionFactor) : []),
     [made, headline, scenario.errorCorrectionFactor],
@@ -146,6 +149,24 @@ export function BudgetChart(props: ChartProps) {
           return [w.stages[row.stage], row.count, part === null ? null : 100 * part]
         }),
       }}
+      {...(key && {
+        actions: (
+          <button
+            type="button"
+            title={w.jsonHint}
+            onClick={() =>
+              saveFile(
+                ledgerJson(key.made, { link: props.link, version: props.version, choice: key.choice }),
+                'application/json',
+                'eavesdrop-ledger.json',
+              )
+            }
+          >
+            <Download aria-hidden="true" />
+            <span>{w.json}</span>
+          </button>
+        ),
+      })}
       explain={<Explain paragraphs={w.explain} formulas={[budgetFormula]} />}
       about={aboutLines({ ...props, scenario }, 'simulated')}
     />
