@@ -96,8 +96,8 @@ export const bench = {
     different: 'Two different keys, and both are hers: she is Bob to Alice and Alice to Bob.',
     begins: 'She is Bob to Alice and Alice to Bob: two keys grow.',
     tags: 'Her tags do not check: both sessions end at the first message, without a key.',
-    later:
-      'She came in during the run: what is shown is her session with Alice. Restart the run to see both from the first pulse.',
+    later: 'She came in during the run: what is shown is her session with Alice.',
+    both: 'Show both from the first pulse',
   },
   tableCaption: 'What Alice and Bob can measure',
   explain: [

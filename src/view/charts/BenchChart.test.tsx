@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { MATRIX_COLUMNS, MATRIX_ROWS, matrixScenario } from '../../model/engine/attack-matrix'
 import committed from '../../model/engine/attack-matrix.json' with { type: 'json' }
@@ -93,6 +93,18 @@ describe('the two panels', () => {
     }
     const { chart } = await show({ ...ideal, attack: 'mitm', authenticated: false }, 'alice')
     expect(chart.querySelector('[data-session]')).toBeNull()
+  })
+
+  it('say that a woman who came during the run has one session here, and offer both', async () => {
+    const scenario: Scenario = { ...ideal, authenticated: false }
+    const plan = planRun(scenario, [{ pulse: 2000, attack: 'mitm', fraction: 1 }])
+    const recording = recordingOf(scenario, plan)
+    const setScenario = vi.fn()
+    const actions = { repeat: vi.fn(), cancelRepeat: vi.fn(), setScenario }
+    const screen = await render(<BenchChart {...chartProps({ scenario, recording, shown: 4000, actions })} />)
+    await screen.getByRole('button', { name: 'Show both from the first pulse' }).click()
+    expect(setScenario).toHaveBeenCalledWith({})
+    expect(screen.container.querySelector('[data-session]')).toBeNull()
   })
 
   it('show when the clicks came, with the forecast and the verdict, where somebody watches', async () => {

@@ -3,12 +3,13 @@ import { fill } from '../../locales/fill'
 import type { Half } from '../../model/engine/halves'
 import { attackAt } from '../../model/engine/recording'
 import { middleAt, type Session } from '../../store/middle'
+import { Button } from '../ui/Button'
 import { AlarmMark } from '../ui/Marks'
 import type { ChartProps } from './chart'
 
 /** A woman in the middle, as those see her who may: how each of her sessions stands, and the key it makes. */
 export function Sessions(props: ChartProps) {
-  const { recording, withBob, shown, viewer, words } = props
+  const { recording, withBob, shown, viewer, words, actions } = props
   const w = words.bench.sessions
   const sees = viewer === 'all' || viewer === 'eve'
   const sessions = useMemo(
@@ -19,7 +20,15 @@ export function Sessions(props: ChartProps) {
   if (!sessions) {
     const { scenario, edits, pulsesDone } = recording
     const later = edits.length > 0 && attackAt(scenario, edits, Math.max(0, pulsesDone - 1)).attack === 'mitm'
-    return later ? <p className="bench-note">{w.later}</p> : null
+    if (!later) return null
+    const { setScenario } = actions
+    return (
+      <div className="bench-note" data-testid="bench-later">
+        <p>{w.later}</p>
+        {/* The same settings without what was done live. */}
+        {setScenario && <Button onClick={() => setScenario({})}>{w.both}</Button>}
+      </div>
+    )
   }
   return (
     <section className="bench-panel bench-sessions" aria-label={w.title} data-testid="bench-sessions">
