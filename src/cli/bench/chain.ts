@@ -9,8 +9,9 @@ import type { Stage } from './stage'
 /** The link of the stage `clicks`, with a tenth of its dark counts, so that a key is left at 200 km. */
 const chainLink = (distanceKm: number) => ({ ...clickLink(distanceKm), darkCountProbability: 1e-7 })
 
-/** Kept bits to a key, and the share of them that is compared. */
-const BLOCK_BITS = 2 ** 20
+/** Kept bits to a key: longer ones leave the cache, and 2²⁰ take a seventh longer for each bit. */
+const BLOCK_BITS = 2 ** 18
+/** Share of them that is compared. */
 const COMPARED = 0.1
 
 /**
@@ -49,7 +50,7 @@ export const chainStage: Stage = {
   name: 'chain',
   given: ['blockBits'],
   async run({ quick, measure }) {
-    const blockBits = quick ? BLOCK_BITS / 4 : BLOCK_BITS
+    const blockBits = quick ? BLOCK_BITS / 2 : BLOCK_BITS
     const realtime: Record<string, number> = {}
     const secretPerSecond: Record<string, number> = {}
     for (const km of [0, 25, 50, 100, 150, 200]) {
