@@ -69,8 +69,8 @@ export function LabPhone({ layout }: { readonly layout: 'phone' | 'landscape' })
           <SpeedSteps />
         </section>
         <Chips />
-        <HardwareCounters />
         <Evidence layout={layout} />
+        <HardwareCounters />
       </div>
       <ChipSheets />
       <SetupDialog place="sheet" />
