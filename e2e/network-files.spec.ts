@@ -49,12 +49,7 @@ const BAD: readonly (readonly [what: string, name: string, text: () => string, s
     /cannot be read|could not be read/,
   ],
   ['no JSON', 'plain.json', () => 'Alice and Bob', /not JSON|not XML/],
-  [
-    'broken GraphML',
-    'broken.graphml',
-    () => '<graphml><graph><node id="A"></graph>',
-    /not XML|no nodes|cannot be read/,
-  ],
+  ['XML of something else', 'drawing.xml', () => '<svg><g/></svg>', /not XML that can be read/],
 ]
 
 test('files that cannot be drawn: a sentence each, and the network stays as it was', async ({ page }) => {

@@ -44,13 +44,13 @@ async function runOneStage(name: string, quick: boolean): Promise<void> {
 }
 
 /** The stages asked for, after the baselines they are compared with, as far as this machine can run them. */
-async function choose(only: readonly string[]): Promise<readonly (Stage | PythonBaseline)[]> {
+async function choose(only: readonly string[], browser: boolean): Promise<readonly (Stage | PythonBaseline)[]> {
   const wanted = new Set(only.length > 0 ? only : stages.map(({ name }) => name))
   for (const name of wanted)
     if (!stages.some((stage) => stage.name === name)) throw new RangeError(`bench: there is no stage "${name}"`)
   for (const stage of stages)
     if (wanted.has(stage.name) && 'against' in stage) for (const name of stage.against ?? []) wanted.add(name)
-  const chosen = stages.filter(({ name }) => wanted.has(name))
+  const chosen = stages.filter((stage) => wanted.has(stage.name) && !(browser && 'nodeOnly' in stage && stage.nodeOnly))
   const available = await Promise.all(chosen.map(isAvailable))
   for (const { name } of chosen.filter((_, i) => !available[i])) console.error(`${name}: not on this machine, left out`)
   return chosen.filter((_, i) => available[i])
@@ -71,7 +71,7 @@ interface Options {
 
 /** Results of the stages, then of the baselines; a stage that failed in any round is left out and named. */
 async function bench({ only, quick, browser }: Options): Promise<Record<string, Merged>> {
-  const chosen = await choose(only)
+  const chosen = await choose(only, browser)
   const runOnce = browser
     ? inBrowser(new URL('in-worker.mjs', import.meta.url))
     : inNode(fileURLToPath(import.meta.url))

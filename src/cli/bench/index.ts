@@ -9,6 +9,7 @@ import { distance } from './distance'
 import { growth } from './growth'
 import { ldpcStage } from './ldpc'
 import { network } from './network'
+import { networkFrames } from './network-frames'
 import { objectPerPhoton } from './object-per-photon'
 import { photons } from './photons'
 import { privacyAmplificationStage } from './privacy-amplification'
@@ -28,6 +29,7 @@ export const stages: readonly (Stage | PythonBaseline)[] = [
   reruns,
   distance,
   network,
+  networkFrames,
   objectPerPhoton,
   bytePerPhoton,
   numpyPhotons,
