@@ -1,5 +1,6 @@
 /** `run '<link>'`: what a shared link counts, the same as the page. */
 
+import { obstacleOf } from '../model/engine/bench'
 import { Collector } from '../model/engine/collect'
 import { expectationOf, expectedTally } from '../model/engine/expect'
 import { hasHalves } from '../model/engine/halves'
@@ -37,6 +38,8 @@ interface Counted {
 export interface RunAnswer extends Counted {
   readonly link: string
   readonly problems: readonly unknown[]
+  /** Why the attack cannot be made with these settings; then the run is the one with Eve off. */
+  readonly impossible?: string
   readonly scenario: Scenario
   readonly expected: {
     readonly clicksPerPulse: number
@@ -100,6 +103,7 @@ export function answerRun(link: string, events: number): RunAnswer {
   const { place, problems, ...content } = readLink(link)
   const { scenario } = content
   const plan = planRun(scenario)
+  const obstacle = obstacleOf(scenario)
   const scratch = createScratch()
   const expected = expectationOf(expectedTally(compileLink(scenario), 0))
   const opened = events > 0 ? openBlock(plan, 0, 0, scratch) : null
@@ -107,6 +111,7 @@ export function answerRun(link: string, events: number): RunAnswer {
   return {
     link: `#${toFragment(place, content)}`,
     problems,
+    ...(obstacle && { impossible: obstacle.obstacle }),
     scenario,
     ...countedBy(collector),
     key: keyOfRun(plan, collector, scratch),
@@ -156,6 +161,7 @@ export function runCommand(link: string, { json, events }: { json: boolean; even
   const lines = [
     answer.link,
     ...answer.problems.map((problem) => `problem: ${JSON.stringify(problem)}`),
+    ...(answer.impossible ? [`the attack cannot be made here (${answer.impossible}): Eve is off`] : []),
     ...(withBob ? ['', 'Alice and Eve'] : []),
     ...countLines(answer),
     ...(withBob ? ['', 'Eve and Bob', ...countLines(withBob), ''] : []),
