@@ -167,6 +167,9 @@ export const scene = {
     name: 'Where the bits go',
     perSecond: 'Each second, on a log scale.',
     soFar: 'So far, on a log scale.',
+    /** Where the caption above it has no room. */
+    perSecondShort: 'Counted in batches, each second, log scale.',
+    soFarShort: 'Counted in batches so far, log scale.',
     formula: 'Corrected, secret: long-run formula.',
     stage: {
       sent: 'sent',

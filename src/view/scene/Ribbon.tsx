@@ -39,7 +39,7 @@ interface Grid {
 
 const ROOMY: Grid = { height: 296, axis: 126, tallest: TALLEST, figures: 210, changes: 274 }
 /** A phone on its side. */
-const LOW: Grid = { height: 222, axis: 92, tallest: 86, figures: 144, changes: 204 }
+const LOW: Grid = { height: 226, axis: 97, tallest: 86, figures: 148, changes: 208 }
 const LOW_SCREEN = '(max-height: 30em)'
 
 /** From a certain size on a count is written with a prefix. */
@@ -122,7 +122,7 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
   return (
     <div ref={host} className="ribbon" style={{ height: tall }}>
       <p className="ribbon-scale">
-        {perSecond ? says.perSecond : says.soFar}
+        {narrow ? (perSecond ? says.perSecondShort : says.soFarShort) : perSecond ? says.perSecond : says.soFar}
         {byFormula && ` ${says.formula}`}
       </p>
       {width > 0 && (
