@@ -102,6 +102,7 @@ test('S15 with authentication, opened from the matrix: the first message gives h
   await openLab(page, `${S15}&spd=1M`)
   await showChart(page, 'BENCH')
   await page.getByTestId('open-matrix').click()
+  await expect(page.getByTestId('matrix')).toBeVisible()
   const { violations } = await new AxeBuilder({ page }).include('[data-testid=matrix]').analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await page.getByRole('link', { name: /^Stand in the middle, with tags: noticed/ }).click()

@@ -17,7 +17,8 @@ async function show(id: string, props: ChartProps, width = 524) {
       <Chart {...props} />
     </div>,
   )
-  await expect.poll(() => screen.container.querySelector('.chart-plot > svg')).not.toBeNull()
+  // Some charts are fetched when first shown: the first of them waits for its modules.
+  await expect.poll(() => screen.container.querySelector('.chart-plot > svg'), { timeout: 10_000 }).not.toBeNull()
   const chart = screen.container.querySelector<HTMLElement>('.chart')!
   return { screen, chart, svg: chart.querySelector<SVGSVGElement>('.chart-plot > svg')! }
 }
