@@ -185,18 +185,20 @@ test('lengths that nobody published are never printed as a fact', async ({ page 
 })
 
 for (const [name, theme, fields] of [
-  ['town', 'light', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
+  ['town @phone', 'light', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
   ['town, dark', 'dark', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
   ['town, projector', 'projector', 'hw=metro&net=town6&open=B,E&pair=A-F&took=B&link=D-E:eve:ir'],
   ['madrid', 'light', 'hw=metro&net=madqci'],
 ] as const)
-  test(`nothing for axe to find: ${name} @phone`, async ({ page }) => {
+  test(`nothing for axe to find: ${name}`, async ({ page }) => {
     await page.addInitScript(
       (chosen) => localStorage.setItem('eavesdrop:preferences', JSON.stringify({ theme: chosen })),
       theme,
     )
     await openNetwork(page, fields)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    // Another theme is other colours and nothing else.
+    const axe = new AxeBuilder({ page })
+    const { violations } = await (theme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })
 
