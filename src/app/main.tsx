@@ -23,7 +23,7 @@ const clock = createPlayback(store, {
   cancelFrame: (handle) => cancelAnimationFrame(handle),
   reducedMotion: () => motion.matches,
 })
-const runs = createRuns(store, clock, startEngine)
+const runs = createRuns(store, clock, startEngine, navigator.hardwareConcurrency)
 let endOpening = () => {}
 const controls: Controls = {
   clock,

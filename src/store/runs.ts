@@ -14,7 +14,6 @@ import {
   rowAt,
 } from '../model/engine/recording'
 import type { FirstArrival } from '../model/engine/replay'
-import type { Tally } from '../model/engine/tally'
 import type { Edit, Scenario } from '../model/scenario/scenario'
 import type { StreamWish } from '../worker/key-messages'
 import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
@@ -24,6 +23,7 @@ import { createKeyStreams, type KeyStream, type StreamEvent } from './key-stream
 import { showSample } from './sample'
 import { createSecondSession } from './second-session'
 import type { AppStore } from './store'
+import { createSweeps, type Sweep } from './sweeps'
 
 /** Blocks kept open at a time. */
 const OPEN_BLOCKS = 24
@@ -46,14 +46,8 @@ export interface Runs {
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
   readonly cancelRun: () => void
-  /**
-   * Runs each scenario to its end in an engine of its own (the second core, where there is one).
-   * @returns the way to stop it
-   */
-  readonly sweep: (
-    scenarios: readonly Scenario[],
-    onPoint: (index: number, tally: Tally, finished: boolean) => void,
-  ) => () => void
+  /** Runs each scenario to its end, in engines of their own. */
+  readonly sweep: Sweep
   /** Runs the present scenario from the beginning. */
   readonly restart: () => void
   /** Takes up work: runs the scenario in the store and follows its changes. */
@@ -64,6 +58,7 @@ export function createRuns(
   store: AppStore,
   clock: PlaybackClock,
   start: (onLost: (engine: Engine) => void) => Engine,
+  cores = 1,
 ): Runs {
   let jobs = 0
   let job = 0
@@ -93,7 +88,6 @@ export function createRuns(
     begin(store.getState().edits)
   }
   let engine = start(lost)
-  let sweeper: Engine | null = null
   const streams = createKeyStreams(start)
   const second = createSecondSession(start, (withBob) => patchRun({ withBob }))
   engine.port.onmessage = ({ data }) => receive(data)
@@ -257,21 +251,7 @@ export function createRuns(
         send({ type: 'arrival', job, request })
       })
     },
-    sweep(scenarios, onPoint) {
-      const id = ++jobs
-      const listen = (own: Engine) => {
-        own.port.onmessage = ({ data }) => {
-          if (data.type === 'swept' && data.job === id) onPoint(data.index, data.tally, data.finished)
-        }
-        own.port.postMessage({ type: 'sweep', job: id, scenarios })
-      }
-      sweeper ??= start((replacement) => {
-        sweeper = replacement
-        listen(replacement)
-      })
-      listen(sweeper)
-      return () => sweeper?.port.postMessage({ type: 'cancel', job: id })
-    },
+    sweep: createSweeps(start, cores),
     repeat(times) {
       const { scenario } = store.getState()
       cancelRepeat()
