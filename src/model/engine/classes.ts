@@ -29,31 +29,39 @@ export interface Classes {
 
 /** Joins rows that count the same into classes. */
 export function classesOf(clicks: ClickRows): Classes {
-  const byKey = new Map<string, { -readonly [K in keyof Class]: Class[K] }>()
-  const keys = clicks.adds.map((adds, r) => {
+  const found: { -readonly [K in keyof Class]: Class[K] }[] = []
+  // Rows that count alike share their places; with and without a coin they are two classes.
+  const [plain, tossed] = [new Map<Uint8Array, number>(), new Map<Uint8Array, number>()]
+  const foundOf = Uint16Array.from(clicks.adds, (adds, r) => {
     const coin = clicks.kept[r] === 1 && clicks.guessRight[r] === NONE
-    const key = `${adds.join()}|${coin}`
-    const found = byKey.get(key)
-    if (found) found.probability += clicks.probability[r]!
-    else
-      byKey.set(key, {
-        probability: clicks.probability[r]!,
-        adds,
-        intensity: clicks.intensity[r]!,
-        basis: clicks.aliceBasis[r]!,
-        kept: clicks.kept[r] === 1,
-        error: clicks.error[r] === 1,
-        coin,
-      })
-    return key
+    const known = coin ? tossed : plain
+    const number = known.get(adds)
+    if (number !== undefined) {
+      found[number]!.probability += clicks.probability[r]!
+      return number
+    }
+    known.set(adds, found.length)
+    found.push({
+      probability: clicks.probability[r]!,
+      adds,
+      intensity: clicks.intensity[r]!,
+      basis: clicks.aliceBasis[r]!,
+      kept: clicks.kept[r] === 1,
+      error: clicks.error[r] === 1,
+      coin,
+    })
+    return found.length - 1
   })
-  const ordered = [...byKey]
-    .map(([key, each], order) => ({ key, each, order }))
+  const ordered = found
+    .map((each, order) => ({ each, order }))
     .sort((a, b) => b.each.probability - a.each.probability || a.order - b.order)
-  const numbers = new Map(ordered.map(({ key }, k) => [key, k]))
+  const place = new Uint16Array(found.length)
+  ordered.forEach(({ order }, k) => {
+    place[order] = k
+  })
   return {
     classes: ordered.map(({ each }) => each),
     chances: chainChances(ordered.map(({ each }) => each.probability)),
-    classOf: Uint16Array.from(keys, (key) => numbers.get(key)!),
+    classOf: foundOf.map((number) => place[number]!),
   }
 }

@@ -6,8 +6,10 @@ import { chainChances } from '../math/binomial'
 import { type LawRow, type LinkModel, MARK, rowsOf } from './link-model'
 import { NONE } from './recording'
 import {
+  BASIS_COUNTS,
   type BasisCount,
   basisIndex,
+  INTENSITY_COUNTS,
   type IntensityCount,
   intensityIndex,
   type MonitorCount,
@@ -30,7 +32,7 @@ export interface ClickRows {
   readonly error: Uint8Array
   /** 1 where Eve's guess is right, 0 where it is wrong, NONE where she tosses a coin. */
   readonly guessRight: Uint8Array
-  /** Places in a tally that a click of this row adds 1 to. */
+  /** Places in a tally that a click of this row adds 1 to; rows that count alike share one array. */
   readonly adds: readonly Uint8Array[]
 }
 
@@ -52,6 +54,55 @@ export interface LawRows {
   readonly silent: SilentShares
 }
 
+/** What a click can count as, one bit each. */
+const COUNTS = {
+  sent: 1,
+  sentMatched: 2,
+  clicked: 4,
+  doubleClicks: 8,
+  darkClicked: 16,
+  readOne: 32,
+  kept: 64,
+  errors: 128,
+  eveCertain: 256,
+  eveRight: 512,
+  eveTouched: 1024,
+  brightGates: 2048,
+  earlyClicks: 4096,
+  lateClicks: 8192,
+  asleepClicks: 16384,
+} as const satisfies Partial<Record<IntensityCount | BasisCount | MonitorCount, number>>
+
+const ALL = Object.keys(COUNTS) as readonly (keyof typeof COUNTS)[]
+
+const isOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  (names as readonly string[]).includes(name)
+
+/**
+ * Places in a tally that a click adds to. A law has thousands of rows that count in some hundred ways: rows that count
+ * alike get the very same array.
+ */
+function createPlaces(): (counts: number, intensity: number, basis: number) => Uint8Array {
+  const known = new Map<number, Uint8Array>()
+  return (counts, intensity, basis) => {
+    // Only kept bits are counted by their basis.
+    const key = (counts << 3) | (intensity << 1) | (counts & COUNTS.kept ? basis : 0)
+    const found = known.get(key)
+    if (found) return found
+    const made = Uint8Array.from(
+      ALL.filter((name) => counts & COUNTS[name]).map((name) =>
+        isOf(INTENSITY_COUNTS, name)
+          ? intensityIndex(intensity, name)
+          : isOf(BASIS_COUNTS, name)
+            ? basisIndex(intensity, basis, name)
+            : monitorIndex(name),
+      ),
+    )
+    known.set(key, made)
+    return made
+  }
+}
+
 /** Compiles the columns of a law; `rows` are its rows, or some of them under another condition. */
 export function lawRows(model: LinkModel, rows: Iterable<LawRow> = rowsOf(model)): LawRows {
   const columns = {
@@ -70,6 +121,7 @@ export function lawRows(model: LinkModel, rows: Iterable<LawRow> = rowsOf(model)
     guessRight: [] as number[],
   }
   const adds: Uint8Array[] = []
+  const places = createPlaces()
   const matchedSilent = new Float64Array(3)
   const unmatchedSilent = new Float64Array(3)
   const bright = { matched: new Float64Array(3), unmatched: new Float64Array(3) }
@@ -104,29 +156,21 @@ export function lawRows(model: LinkModel, rows: Iterable<LawRow> = rowsOf(model)
     columns.kept.push(kept ? 1 : 0)
     columns.error.push(error ? 1 : 0)
     columns.guessRight.push(guessRight)
-    const per = (count: IntensityCount, yes: boolean) => (yes ? [intensityIndex(row.intensity, count)] : [])
-    const of = (count: BasisCount, yes: boolean) =>
-      yes && kept ? [basisIndex(row.intensity, row.aliceBasis, count)] : []
-    const seen = (count: MonitorCount, yes: boolean) => (yes ? [monitorIndex(count)] : [])
-    adds.push(
-      Uint8Array.from([
-        ...per('sent', true),
-        ...per('sentMatched', matched),
-        ...per('clicked', true),
-        ...per('doubleClicks', row.pattern === 3),
-        ...per('darkClicked', row.lightPattern === 0),
-        ...per('readOne', row.bobBit === 1),
-        ...of('kept', true),
-        ...of('errors', error),
-        ...of('eveCertain', row.branch.certain),
-        ...of('eveRight', guessRight === 1),
-        ...of('eveTouched', row.branch.touched),
-        ...seen('brightGates', mark === MARK.bright),
-        ...seen('earlyClicks', mark === MARK.early),
-        ...seen('lateClicks', mark === MARK.late),
-        ...seen('asleepClicks', row.asleep),
-      ]),
-    )
+    let counts = COUNTS.sent | COUNTS.clicked
+    if (matched) counts |= COUNTS.sentMatched
+    if (row.pattern === 3) counts |= COUNTS.doubleClicks
+    if (row.lightPattern === 0) counts |= COUNTS.darkClicked
+    if (row.bobBit === 1) counts |= COUNTS.readOne
+    if (kept) counts |= COUNTS.kept
+    if (error) counts |= COUNTS.errors
+    if (kept && row.branch.certain) counts |= COUNTS.eveCertain
+    if (kept && guessRight === 1) counts |= COUNTS.eveRight
+    if (kept && row.branch.touched) counts |= COUNTS.eveTouched
+    if (mark === MARK.bright) counts |= COUNTS.brightGates
+    if (mark === MARK.early) counts |= COUNTS.earlyClicks
+    if (mark === MARK.late) counts |= COUNTS.lateClicks
+    if (row.asleep) counts |= COUNTS.asleepClicks
+    adds.push(places(counts, row.intensity, row.aliceBasis))
   }
   return {
     clicks: {
