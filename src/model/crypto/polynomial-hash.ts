@@ -14,45 +14,33 @@ export const HASH_BYTES = 16
 /** 128-bit blocks of a message of so many bytes, its length included. */
 export const hashBlocks = (bytes: number): number => Math.ceil(bytes / HASH_BYTES) + 1
 
-/** What the eight bits pushed out by multiplying with x⁸ come back as, in the top half of the first word. */
-const REDUCTION = Int32Array.from({ length: 256 }, (_, byte) => {
-  let low = byte
-  let top = 0
-  for (let i = 0; i < 8; i++) {
-    const out = low & 1
-    low >>>= 1
-    top = (top >>> 1) ^ (out ? 0xe1000000 : 0)
-  }
-  return top
-})
-
 const wordAt = (bytes: Uint8Array, at: number): number =>
   ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
 
 /** The hash with one key. */
 export class PolynomialHash {
-  /** key·b for every polynomial b of degree < 8, four words each. */
-  private readonly table = new Int32Array(1024)
+  /** key·x^(8i)·b at [256·i + b], for every byte i of a block and every polynomial b of degree < 8, four words each. */
+  private readonly table = new Int32Array(4 * 256 * HASH_BYTES)
 
   /** @throws RangeError unless the key has 16 bytes */
   constructor(key: Uint8Array) {
     if (key.length !== HASH_BYTES) throw new RangeError(`PolynomialHash: key of ${key.length} bytes, not ${HASH_BYTES}`)
     const { table } = this
-    let power = [0, 4, 8, 12].map((at) => wordAt(key, at)) as [number, number, number, number]
-    for (let bit = 128; bit >= 1; bit >>= 1) {
-      table.set(power, 4 * bit)
-      const [a, b, c, d] = power
-      power = [
-        (a >>> 1) ^ (d & 1 ? 0xe1000000 : 0),
-        (b >>> 1) | (a << 31),
-        (c >>> 1) | (b << 31),
-        (d >>> 1) | (c << 31),
-      ]
+    let [a, b, c, d] = [0, 4, 8, 12].map((at) => wordAt(key, at)) as [number, number, number, number]
+    for (let first = 0; first < table.length; first += 4 * 256) {
+      // The first bit of a byte is the lowest power.
+      for (let bit = 128; bit >= 1; bit >>= 1) {
+        table.set([a, b, c, d], first + 4 * bit)
+        const reduction = d & 1 ? 0xe1000000 : 0
+        d = (d >>> 1) | (c << 31)
+        c = (c >>> 1) | (b << 31)
+        b = (b >>> 1) | (a << 31)
+        a = (a >>> 1) ^ reduction
+      }
+      for (let bit = 2; bit < 256; bit *= 2)
+        for (let low = 4; low < 4 * bit; low++)
+          table[first + 4 * bit + low] = table[first + 4 * bit + (low & 3)]! ^ table[first + low]!
     }
-    for (let bit = 2; bit < 256; bit *= 2)
-      for (let low = 1; low < bit; low++)
-        for (let word = 0; word < 4; word++)
-          table[4 * (bit + low) + word] = table[4 * bit + word]! ^ table[4 * low + word]!
   }
 
   /** @returns 16 bytes */
@@ -75,7 +63,7 @@ export class PolynomialHash {
     return new Uint8Array(view.buffer)
   }
 
-  /** state ← (state + block)·key for each block up to byte `end`, a byte at a time from the highest power of x. */
+  /** state ← (state + block)·key for each block up to byte `end`: the product is the sum of those of its bytes. */
   private absorb(state: Int32Array, message: Uint8Array, end: number): void {
     const { table } = this
     let a = state[0]!
@@ -83,19 +71,17 @@ export class PolynomialHash {
     let c = state[2]!
     let d = state[3]!
     for (let at = 0; at < end; at += HASH_BYTES) {
-      let [w, x, y, z] = [a, b, c, d]
+      const before = [a, b, c, d] as const
       a = b = c = d = 0
-      for (let i = 15; i >= 0; i--) {
-        const row = 4 * ((z & 255) ^ message[at + i]!)
-        z = (z >>> 8) | (y << 24)
-        y = (y >>> 8) | (x << 24)
-        x = (x >>> 8) | (w << 24)
-        w >>>= 8
-        const out = d & 255
-        d = ((d >>> 8) | (c << 24)) ^ table[row + 3]!
-        c = ((c >>> 8) | (b << 24)) ^ table[row + 2]!
-        b = ((b >>> 8) | (a << 24)) ^ table[row + 1]!
-        a = (a >>> 8) ^ REDUCTION[out]! ^ table[row]!
+      for (let word = 0; word < 4; word++) {
+        const block = before[word]! ^ wordAt(message, at + 4 * word)
+        for (let i = 0; i < 4; i++) {
+          const row = 4 * ((((4 * word) | i) << 8) | ((block >>> (24 - 8 * i)) & 255))
+          a ^= table[row]!
+          b ^= table[row + 1]!
+          c ^= table[row + 2]!
+          d ^= table[row + 3]!
+        }
       }
     }
     state[0] = a

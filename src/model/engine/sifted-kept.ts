@@ -1,6 +1,6 @@
 /** The kept bits of one block of a run, drawn again: what sifting leaves of its clicks. */
-import { addressedByte, addressedUniform } from '../math/chance'
-import { type BlockPlace, clickRoom, clickRowKey, drawClicks, type LawFrom } from './click-draws'
+import { addressedBytes, addressedUniform } from '../math/chance'
+import { type BlockPlace, type Clicks, clickRoom, clickRowKey, drawClicks, type LawFrom } from './click-draws'
 import type { FilterState } from './click-filter'
 import { type ClickLaw, memberOf } from './click-law'
 import { comparedClicks } from './clicks'
@@ -84,8 +84,9 @@ function ofPulses(plan: RunPlan, block: number, scratch: Scratch, before?: Filte
   return { count, codes, intensity, pulse, clicks, allClicks }
 }
 
-/** Not a code: six bits and what Eve has never fill a byte. */
+/** Not codes: six bits and what Eve has never fill a byte. */
 const NOT_KEPT = 255
+const MIXED = 254
 const codesOfLaw = new WeakMap<ClickLaw, Uint8Array>()
 
 /** Codes of the rows of a law. */
@@ -110,8 +111,8 @@ const CELLS = 256
 const CELL = 35_184_372_088_832
 
 /**
- * For each class and cell the code that every row in the cell has; `NOT_KEPT` where there is more than one and the
- * row must be found. Nearly all light is single photons of two bits, so few cells are not of one code.
+ * For each class and cell the code that every row in the cell has; `MIXED` where there is more than one and the row
+ * must be found. Nearly all light is single photons of two bits, so few cells are not of one code.
  */
 const guides = new WeakMap<ClickLaw, Uint8Array>()
 
@@ -128,7 +129,7 @@ function guideOf(law: ClickLaw, table: Uint8Array): Uint8Array {
       const found = table[members.rows[first!]!]!
       let alike = true
       for (let i = first! + 1; i <= last! && alike; i++) alike = table[members.rows[i]!] === found
-      if (alike) guide[which * CELLS + cell] = found
+      guide[which * CELLS + cell] = alike ? found : MIXED
     }
   }
   guides.set(law, guide)
@@ -152,6 +153,28 @@ function flagsOf(laws: readonly LawFrom[], where: BlockPlace, clicks: number): U
   return comparedFlags
 }
 
+/**
+ * Lists the kept ones of clicks `from` to `end` − 1 behind the `count` there are.
+ *
+ * @returns how many there are now
+ */
+function keepOf(
+  { offset, which }: Clicks,
+  from: number,
+  end: number,
+  keptClass: Uint8Array,
+  { pulse, clicks }: typeof room,
+  count: number,
+): number {
+  // Every click is written and only a kept one stays: half of them are, and no processor guesses which.
+  for (let i = from; i < end; i++) {
+    pulse[count] = offset[i]!
+    clicks[count] = i + 1
+    count += keptClass[which[i]!]!
+  }
+  return count
+}
+
 /** Used again for every block. */
 const drawing = clickRoom()
 
@@ -160,28 +183,28 @@ function ofClicks(plan: RunPlan, block: number, before?: FilterState): KeptBits 
   const laws = clickLawsOf(plan, block)
   const { seed } = plan.scenario
   const where: BlockPlace = { seed, block, pulses: pulsesOfBlock(plan, block) }
-  const { offset, which, starts, count: allClicks } = drawClicks(laws, where, drawing)
+  const drawn = drawClicks(laws, where, drawing)
+  const { which, starts, count: allClicks } = drawn
   const compared = flagsOf(laws, where, allClicks)
   const key = clickRowKey(where)
   const { codes, intensity, pulse, clicks } = roomFor(allClicks)
   let count = 0
   for (let k = 0; k < laws.length; k++) {
     const { law } = laws[k]!
-    const { members } = law
     const table = rowCodes(law, plan.outcomes)
     const guide = guideOf(law, table)
     const kept = Uint8Array.from(law.classes.classes, (each) => (each.kept ? 1 : 0))
     const ofClass = Uint8Array.from(law.classes.classes, (each) => each.intensity)
-    for (let i = starts[k]!; i < starts[k + 1]!; i++) {
-      // In full only where the bit is kept.
-      const own = which[i]!
-      if (kept[own] === 0) continue
-      const guess = guide[own * CELLS + addressedByte(key, offset[i]!)]!
-      const code = guess === NOT_KEPT ? table[memberOf(members, own, addressedUniform(key, offset[i]!))]! : guess
-      codes[count] = code | (compared[i]! << KEPT.compared)
-      intensity[count] = ofClass[own]!
-      pulse[count] = offset[i]!
-      clicks[count++] = i + 1
+    const first = count
+    count = keepOf(drawn, starts[k]!, starts[k + 1]!, kept, room, first)
+    addressedBytes(key, pulse, first, count, codes)
+    for (let i = first; i < count; i++) {
+      const click = clicks[i]! - 1
+      const own = which[click]!
+      const guess = guide[own * CELLS + codes[i]!]!
+      const code = guess === MIXED ? table[memberOf(law.members, own, addressedUniform(key, pulse[i]!))]! : guess
+      codes[i] = code | (compared[click]! << KEPT.compared)
+      intensity[i] = ofClass[own]!
     }
   }
   return { count, codes, intensity, pulse, clicks, allClicks }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressedByte, addressedUniform, CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from './chance'
+import { addressedBytes, addressedUniform, CHUNK_WORDS, Chance, chanceLaw, LaneUniforms, thresholdOf } from './chance'
 import { diceAt, diceKey } from './dice'
 import { popcount } from './packed-bits'
 
@@ -106,8 +106,13 @@ describe('uniforms of a lane', () => {
   })
 })
 
-it('the first byte of an addressed uniform is its top eight bits', () => {
+it.each([
+  [0, 1, 2, 65_535, 2 ** 31, 2 ** 32 - 1],
+  [0, 1, 2 ** 32 - 1, 2 ** 32, 3 * 2 ** 40 + 5],
+])('the first bytes of addressed uniforms are their top eight bits, %d %d …', (...pulses) => {
   const key = Uint32Array.of(9, 8, 7, 6, 0xdeadbeef, 0x12345678, 0xcafebabe, 1)
-  for (const pulse of [0, 1, 2, 65_535, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 3 * 2 ** 40 + 5])
-    expect(addressedByte(key, pulse)).toBe(Math.floor(addressedUniform(key, pulse) / 2 ** 45))
+  const bytes = new Uint8Array(pulses.length)
+  addressedBytes(key, Float64Array.from(pulses), 1, pulses.length, bytes)
+  const expected = pulses.map((pulse) => Math.floor(addressedUniform(key, pulse) / 2 ** 45))
+  expect([...bytes]).toEqual([0, ...expected.slice(1)])
 })

@@ -251,8 +251,26 @@ function addressedWord(key: Uint32Array, pulse: number): number {
   return mix((a + key[5]!) | 0)
 }
 
-/** The first eight bits of `addressedUniform`, for less. */
-export const addressedByte = (key: Uint32Array, pulse: number): number => addressedWord(key, pulse) >>> 24
+/** The first eight bits of `addressedUniform` for pulses `from` to `end` − 1 of a list, for less. */
+export function addressedBytes(
+  key: Uint32Array,
+  pulse: Float64Array,
+  from: number,
+  end: number,
+  bytes: Uint8Array,
+): void {
+  if (end > from && pulse[end - 1]! >= 4294967296) {
+    for (let i = from; i < end; i++) bytes[i] = addressedWord(key, pulse[i]!) >>> 24
+    return
+  }
+  // Their upper halves are 0. As in `addressedWord`, with the key at hand.
+  const first = key[4]!
+  const second = key[5]!
+  for (let i = from; i < end; i++) {
+    const a = mix(Math.imul((pulse[i]! >>> 0) + 1, 0x9e3779b1) ^ first)
+    bytes[i] = mix((a + second) | 0) >>> 24
+  }
+}
 
 /** A stateless 53-bit uniform of (slot key, pulse), for pulses that are reached by jumps; pulse < 2⁵³. */
 export function addressedUniform(key: Uint32Array, pulse: number): number {

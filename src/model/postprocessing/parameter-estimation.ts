@@ -2,11 +2,12 @@
  * What the compared bits say about the others: a random subset is told in public, spent, and bounds the
  * error rate of what is kept.
  */
-import { countOnes, hammingDistance, type PackedBits, selectBits } from '../math/packed-bits'
+import { countOnes, type PackedBits, xorBits } from '../math/packed-bits'
 import { type Band, wilsonInterval } from '../math/wilson'
 import { type SinglePhotonBounds, twoDecoyBounds } from '../physics/key-rates/vacuum-weak'
 import { clopperPearson } from '../physics/statistics/clopper-pearson'
 import { serflingDeviation } from '../physics/statistics/deviations'
+import { andBits } from './bit-strings'
 
 /** Compared bits and how many of them differed. */
 export interface Sample {
@@ -16,7 +17,7 @@ export interface Sample {
 
 /** The bits under a mask, compared. @throws RangeError if the lengths differ */
 export function compareSample(alice: PackedBits, bob: PackedBits, mask: PackedBits): Sample {
-  return { bits: countOnes(mask), errors: hammingDistance(selectBits(alice, mask), selectBits(bob, mask)) }
+  return { bits: countOnes(mask), errors: countOnes(andBits(xorBits(alice, bob), mask)) }
 }
 
 /** Share of differing bits; 0 of 0 is 0. */

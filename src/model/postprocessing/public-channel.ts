@@ -100,8 +100,9 @@ export class PublicChannel {
       const receiver = ends[from === 'alice' ? 'bob' : 'alice']
       // What the receiver expects next, so that an old message with its tag does not pass.
       const expected = { ...arrived, number: plain.number, from }
-      if (!receiver.check(signedBytes(expected), arrived.tag)) throw new ConversationEnded('message-altered', sent)
-      this.forgery += forgeryBound(signedBytes(expected).length)
+      const bytes = signedBytes(expected)
+      if (!receiver.check(bytes, arrived.tag)) throw new ConversationEnded('message-altered', sent)
+      this.forgery += forgeryBound(bytes.length)
     }
     return arrived.payload
   }
