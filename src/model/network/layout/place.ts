@@ -1,14 +1,16 @@
 /**
- * Places for a network without geography: distances on the plane as close as possible to the
- * lengths of the shortest ways along the fibres (stress), so that the km scale stays true where it
- * can. A chain becomes a line, a ring a ring.
- *
- * Stochastic gradient descent over pairs of nodes (Zheng, Pawar, Goodman, IEEE TVCG 25, 2738
- * (2019)); large networks use pairs with a few pivots only. Deterministic: the order of the pairs
- * and the beginning come from fixed dice.
+ * Places for a network without geography: fibres pull their ends to their length, all nodes push each other away
+ * (d3-force), and the whole is then scaled so that the drawn lengths fit the fibres' own best; so the km scale stays
+ * true where it can. A chain becomes a line, a ring a ring. Deterministic: d3-force draws from dice of its own.
  */
-import { type Dice, diceAt } from '../../math/dice'
-import { type LengthEdge, neighboursOf, shortestLengths } from './shortest-lengths'
+import { forceLink, forceManyBody, forceSimulation, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force'
+
+/** A fibre between two nodes given by number. */
+export interface LengthEdge {
+  readonly a: number
+  readonly b: number
+  readonly lengthKm: number
+}
 
 export interface Places {
   /** km to the east and km to the south of the middle, by node number. */
@@ -21,54 +23,35 @@ export interface PlacingStep extends Places {
   readonly progress: number
 }
 
-/** Up to here every pair of nodes counts; beyond, pairs with this many pivots. */
-const PIVOTS = 120
-/** Rounds over all pairs: small networks, whose flaws show, get more. */
-const roundsFor = (nodes: number): number => (nodes <= PIVOTS ? 120 : 30)
+/** Steps of the simulation: with these d3-force has cooled down. */
+const STEPS = 300
+/** So many of them, the last, are without pushing and warmer again: they bring the fibres near their lengths. */
+const SETTLING = 100
+const SETTLING_ALPHA = 0.5
+/** The mean fibre in the units of d3-force, whose pushes are made for about this. */
+const MEAN_LENGTH = 30
 /** Free space between parts that no fibre joins, in mean fibre lengths. */
 const GAP = 1.5
 
-interface Terms {
-  readonly a: Int32Array
-  readonly b: Int32Array
-  readonly distanceKm: Float64Array
-}
+/** How hard nodes push: hard enough to open a ring, d3-force's own value leaves folds. */
+const PUSH = -100
 
-/** The pairs whose distance is to be matched: fibres, and every node with every pivot of its part. */
-function termsOf(nodes: number, edges: readonly LengthEdge[]): Terms {
-  const neighbours = neighboursOf(nodes, edges)
-  const [a, b, distance]: [number[], number[], number[]] = [[], [], []]
-  const add = (i: number, j: number, km: number) => {
-    a.push(i)
-    b.push(j)
-    distance.push(km)
-  }
-  const nearest = new Float64Array(nodes).fill(Infinity) // to the pivots chosen so far
-  const isPivot = new Uint8Array(nodes)
-  for (let p = 0, pivot = 0; p < Math.min(PIVOTS, nodes); p++) {
-    isPivot[pivot] = 1
-    const away = shortestLengths(neighbours, pivot)
-    for (let i = 0; i < nodes; i++) {
-      if (!isPivot[i] && away[i]! < Infinity) add(pivot, i, away[i]!)
-      nearest[i] = Math.min(nearest[i]!, away[i]!)
-    }
-    pivot = 0 // the node farthest from all pivots is the next: whole parts without one come first
-    for (let i = 1; i < nodes; i++) if (!isPivot[i] && (isPivot[pivot] || nearest[i]! > nearest[pivot]!)) pivot = i
-  }
-  if (nodes > PIVOTS) for (const edge of edges) add(edge.a, edge.b, edge.lengthKm)
-  return {
-    a: Int32Array.from(a),
-    b: Int32Array.from(b),
-    distanceKm: Float64Array.from(distance, (d) => Math.max(d, 1e-3)),
-  }
-}
+/** Mean length, km. */
+const meanOf = (edges: readonly LengthEdge[]): number =>
+  edges.length > 0 ? edges.reduce((sum, e) => sum + e.lengthKm, 0) / edges.length : 20
 
-function shuffle(order: Int32Array, dice: Dice): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = dice.below(i + 1)
-    const kept = order[i]!
-    order[i] = order[j]!
-    order[j] = kept
+/** Makes the drawn lengths, in the mean, those of the fibres: the factor with the least squares. */
+function fitScale(edges: readonly LengthEdge[], { x, y }: Places): void {
+  let [cross, square] = [0, 0]
+  for (const { a, b, lengthKm } of edges) {
+    const drawn = Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!)
+    cross += drawn * lengthKm
+    square += drawn * drawn
+  }
+  const scale = square > 0 ? cross / square : 1
+  for (let i = 0; i < x.length; i++) {
+    x[i]! *= scale
+    y[i]! *= scale
   }
 }
 
@@ -110,8 +93,8 @@ function straighten(members: readonly number[], { x, y }: Places): void {
 }
 
 /**
- * A part that is a chain becomes exactly straight: near a line the stress hardly feels a bend, so
- * the descent leaves a visible one.
+ * A part that is a chain becomes exactly straight: near a line the forces hardly feel a bend, so
+ * they leave a visible one.
  * @returns false, and changes nothing, if the part is no chain
  */
 function drawChain(members: readonly number[], edges: readonly LengthEdge[], { x, y }: Places): boolean {
@@ -138,7 +121,7 @@ function arrange(nodes: number, edges: readonly LengthEdge[], places: Places): v
   const part = partsOf(nodes, edges)
   const members = new Map<number, number[]>()
   for (let i = 0; i < nodes; i++) members.set(part[i]!, [...(members.get(part[i]!) ?? []), i])
-  const meanKm = edges.length > 0 ? edges.reduce((sum, e) => sum + e.lengthKm, 0) / edges.length : 20
+  const meanKm = meanOf(edges)
   const parts = [...members.values()].sort((p, q) => q.length - p.length)
   let edge = 0
   for (const list of parts) {
@@ -153,43 +136,61 @@ function arrange(nodes: number, edges: readonly LengthEdge[], places: Places): v
   for (let i = 0; i < nodes; i++) places.x[i]! -= width / 2
 }
 
+/** Nodes in the order of a walk along the fibres, depth first: on a circle in this order a ring is open from the start. */
+function walkOrder(nodes: number, edges: readonly LengthEdge[]): number[] {
+  const neighbours = Array.from({ length: nodes }, (): number[] => [])
+  for (const { a, b } of edges) {
+    neighbours[a]!.push(b)
+    neighbours[b]!.push(a)
+  }
+  const order = new Set<number>()
+  for (let first = 0; first < nodes; first++) {
+    const ahead = [first]
+    for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+      if (order.has(node)) continue
+      order.add(node)
+      ahead.push(...neighbours[node]!.toReversed())
+    }
+  }
+  return [...order]
+}
+
 /**
- * Places nodes step by step: after every round the places so far, so that a worker can show them,
- * tell how far it is and be stopped. The last step is the result.
+ * Places nodes step by step: after every step the places so far, so that a worker can show them, tell how far it is
+ * and be stopped. The last step is the result.
  *
  * @param nodes number of nodes, ≥ 1
  * @param edges fibres between them, lengths > 0
  */
 export function* placing(nodes: number, edges: readonly LengthEdge[]): Generator<PlacingStep, Places> {
-  const dice = diceAt({ seed: 1, role: 'network', slot: 'places', block: 0 })
-  const terms = termsOf(nodes, edges)
-  const longest = terms.distanceKm.reduce((most, d) => Math.max(most, d), 1)
-  const shortest = terms.distanceKm.reduce((least, d) => Math.min(least, d), longest)
-  const x = Float64Array.from({ length: nodes }, () => dice.open() * longest)
-  const y = Float64Array.from({ length: nodes }, () => dice.open() * longest)
-  const order = Int32Array.from(terms.a.keys())
-  const rounds = roundsFor(nodes)
-  // Step sizes fall from "move all the way" for the longest pair to a tenth of that for the shortest.
-  const [first, last] = [longest ** 2, 0.1 * shortest ** 2]
-  for (let round = 0; round < rounds; round++) {
-    const eta = first * (last / first) ** (round / (rounds - 1))
-    shuffle(order, dice)
-    for (const t of order) {
-      const [i, j, wanted] = [terms.a[t]!, terms.b[t]!, terms.distanceKm[t]!]
-      const [dx, dy] = [x[i]! - x[j]!, y[i]! - y[j]!]
-      const now = Math.max(1e-6, Math.sqrt(dx * dx + dy * dy))
-      const pull = (Math.min(1, eta / (wanted * wanted)) * (now - wanted)) / (2 * now)
-      x[i]! -= pull * dx
-      y[i]! -= pull * dy
-      x[j]! += pull * dx
-      y[j]! += pull * dy
+  const unit = meanOf(edges) / MEAN_LENGTH
+  const bodies: SimulationNodeDatum[] = Array.from({ length: nodes }, () => ({}))
+  const radius = (nodes * MEAN_LENGTH) / (2 * Math.PI)
+  walkOrder(nodes, edges).forEach((node, i) => {
+    const angle = (2 * Math.PI * i) / nodes
+    Object.assign(bodies[node]!, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) })
+  })
+  const springs: SimulationLinkDatum<SimulationNodeDatum>[] = []
+  for (const { a, b } of edges) springs.push({ source: a, target: b })
+  const pull = forceLink(springs)
+    .distance((_, i) => edges[i]!.lengthKm / unit)
+    .strength(1)
+    .iterations(4)
+  const simulation = forceSimulation(bodies).force('pull', pull).force('push', forceManyBody().strength(PUSH)).stop()
+  for (let step = 1; ; step++) {
+    if (step === STEPS - SETTLING) simulation.force('push', null).alpha(SETTLING_ALPHA)
+    simulation.tick()
+    const places = {
+      x: Float64Array.from(bodies, ({ x = 0 }) => x * unit),
+      y: Float64Array.from(bodies, ({ y = 0 }) => y * unit),
     }
-    const shown = { x: x.slice(), y: y.slice() }
-    if (round === rounds - 1) arrange(nodes, edges, shown)
-    yield { ...shown, progress: (round + 1) / rounds }
-    if (round === rounds - 1) return shown
+    if (step === STEPS) {
+      fitScale(edges, places)
+      arrange(nodes, edges, places)
+    }
+    yield { ...places, progress: step / STEPS }
+    if (step === STEPS) return places
   }
-  return { x, y }
 }
 
 /** Places nodes at once; see `placing`. */
