@@ -54,6 +54,18 @@ const waysToGet = [
   },
 ]
 
+/** @param {{ path: string | undefined }} found */
+function leavePath({ path }) {
+  if (path) process.env.CHROMIUM_PATH = path
+  else delete process.env.CHROMIUM_PATH
+}
+
+/** As `requireBrowser`, but nothing is installed and nothing said where there is none. */
+export async function offerBrowser() {
+  const found = await find()
+  if (found) leavePath(found)
+}
+
 /** Leaves the browser's path in `CHROMIUM_PATH`, or nothing there for Playwright's own. @throws Unready */
 export async function requireBrowser() {
   let found = await find()
@@ -68,6 +80,5 @@ export async function requireBrowser() {
       'The tests need Chromium or Chrome, and none could be found or installed: set CHROMIUM_PATH to one.',
     )
   }
-  if (found.path) process.env.CHROMIUM_PATH = found.path
-  else delete process.env.CHROMIUM_PATH
+  leavePath(found)
 }

@@ -3,7 +3,7 @@ import { renameSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
-import { requireBrowser } from './browser.mjs'
+import { offerBrowser, requireBrowser } from './browser.mjs'
 
 const FOLDER = 'node_modules/.cache'
 
@@ -42,6 +42,6 @@ export async function runBench(args) {
   if (args.includes('--browser')) {
     await requireBrowser()
     await bundle('src/cli/bench/in-worker.ts', 'browser')
-  }
+  } else await offerBrowser()
   await runBundled('src/cli/bench.ts', args)
 }

@@ -50,7 +50,9 @@ async function choose(only: readonly string[], browser: boolean): Promise<readon
     if (!stages.some((stage) => stage.name === name)) throw new RangeError(`bench: there is no stage "${name}"`)
   for (const stage of stages)
     if (wanted.has(stage.name) && 'against' in stage) for (const name of stage.against ?? []) wanted.add(name)
-  const chosen = stages.filter((stage) => wanted.has(stage.name) && !(browser && 'nodeOnly' in stage && stage.nodeOnly))
+  const chosen = stages.filter(
+    (stage) => wanted.has(stage.name) && !(browser && 'opensBrowser' in stage && stage.opensBrowser),
+  )
   const available = await Promise.all(chosen.map(isAvailable))
   for (const { name } of chosen.filter((_, i) => !available[i])) console.error(`${name}: not on this machine, left out`)
   return chosen.filter((_, i) => available[i])

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** Builds the page into a folder of its own and serves it. */
-async function servedPage(): Promise<{ readonly url: string; readonly close: () => void }> {
+async function servedPage(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const { execFile } = await import('node:child_process')
   const { readFile } = await import('node:fs/promises')
   const { createServer } = await import('node:http')
@@ -45,7 +45,7 @@ async function servedPage(): Promise<{ readonly url: string; readonly close: () 
   const port = typeof address === 'object' && address ? address.port : 0
   return {
     url: `http://127.0.0.1:${port}/`,
-    close() {
+    async close() {
       server.closeAllConnections()
       server.close()
     },
@@ -79,9 +79,12 @@ const part = (times: readonly number[], share: number): number => times[Math.flo
 async function measured(milliseconds: number): Promise<Record<string, number>> {
   const { chromium } = await import('playwright')
   const { CHROMIUM_PATH } = process.env
-  const served = await servedPage()
+  // Before the server, which would keep this process alive if there were no browser.
   const browser = await chromium.launch(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {})
+  const close = [() => browser.close()]
   try {
+    const served = await servedPage()
+    close.push(served.close)
     const open = async (nodes: number, fibres: number) => {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await page.goto(`${served.url}#/network?v=1&hw=metro&net=town5`)
@@ -126,14 +129,13 @@ async function measured(milliseconds: number): Promise<Record<string, number>> {
       frame500P95Milliseconds: part(large, 0.95),
     }
   } finally {
-    await browser.close()
-    served.close()
+    for (const each of close) await each()
   }
 }
 
 export const networkFrames: Stage = {
   name: 'network-frames',
-  nodeOnly: true,
+  opensBrowser: true,
   async run({ quick }): Promise<Figures> {
     return measured(quick ? 1500 : 4000)
   },

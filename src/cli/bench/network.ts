@@ -14,6 +14,11 @@ const linksOf = ({ fibres }: ReturnType<typeof randomNetwork>) =>
 
 export const network: Stage = {
   name: 'network',
+  against: ['network-frames'],
+  compare(own, others) {
+    const { frame50Milliseconds } = (others['network-frames'] ?? {}) as Record<string, number>
+    return frame50Milliseconds === undefined ? own : { ...own, frameMilliseconds: frame50Milliseconds }
+  },
   async run(tools) {
     const large = randomNetwork(500, 1000, 1)
     const graph = graphOf(large, linksOf(large))

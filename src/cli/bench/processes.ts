@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
-import { chromium } from 'playwright'
+import { type Browser, chromium } from 'playwright'
 import type { Answer, Ask, Cpu } from './in-worker'
 import type { Figures, PythonBaseline, Stage } from './stage'
 
@@ -28,9 +28,20 @@ const python: (baseline: PythonBaseline, quick: boolean) => Promise<Figures> = a
   return JSON.parse(stdout)
 }
 
+function launched(): Promise<Browser> {
+  const { CHROMIUM_PATH } = process.env
+  return chromium.launch(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {})
+}
+
+const hasBrowser = (): Promise<boolean> =>
+  launched().then(
+    (browser) => browser.close().then(() => true),
+    () => false,
+  )
+
 /** Whether this machine can run a stage at all; what is not ours may be missing. */
 export async function isAvailable(stage: Stage | PythonBaseline): Promise<boolean> {
-  if (!isPython(stage)) return true
+  if (!isPython(stage)) return !stage.opensBrowser || hasBrowser()
   return start('python3', ['-c', `import ${stage.modules.join(', ')}`]).then(
     () => true,
     () => false,
@@ -53,6 +64,8 @@ export const inBrowser =
   async (stage, quick) => {
     if (isPython(stage)) return python(stage, quick)
     const code = await readFile(script)
+    // Before the server, which would keep this process alive if there were no browser.
+    const browser = await launched()
     const server = createServer(({ url }, response) => {
       const isWorker = url === '/worker.js'
       response.writeHead(200, { 'content-type': isWorker ? 'text/javascript' : 'text/html' })
@@ -60,8 +73,6 @@ export const inBrowser =
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
-    const { CHROMIUM_PATH } = process.env
-    const browser = await chromium.launch(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {})
     try {
       const page = await browser.newPage()
       await page.goto(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`)

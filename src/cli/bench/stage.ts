@@ -36,8 +36,8 @@ interface Named {
 /** A stage that runs in a fresh process of its own. */
 export interface Stage extends Named {
   run(tools: Tools): Figures | Promise<Figures>
-  /** Runs in Node alone, as it starts a browser itself. */
-  readonly nodeOnly?: boolean
+  /** Starts a browser itself: it runs from Node alone, and only where there is one. */
+  readonly opensBrowser?: boolean
   /** Keys of numbers that say which case a figure is of (`n`, `qber`) and are not measured. */
   readonly given?: readonly string[]
   /** Baselines of the same round, by name. */
