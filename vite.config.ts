@@ -8,6 +8,8 @@ const test: ViteUserConfig['test'] = {
   coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
   // The runner would leave one core idle, half of a small machine.
   maxWorkers: '100%',
+  setupFiles: ['.ci/property-seed.ts'],
+  env: { PROPERTY_SEED: process.env.PROPERTY_SEED ?? '1' },
   projects: [
     {
       extends: true,
