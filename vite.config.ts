@@ -8,14 +8,14 @@ const test: ViteUserConfig['test'] = {
   coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
   // The runner would leave one core idle, half of a small machine.
   maxWorkers: '100%',
-  setupFiles: ['.ci/property-seed.ts'],
-  env: { PROPERTY_SEED: process.env.PROPERTY_SEED ?? '1' },
   projects: [
     {
       extends: true,
       test: {
         name: 'unit',
         environment: 'node',
+        setupFiles: ['.ci/property-seed.ts'],
+        env: { PROPERTY_SEED: process.env.PROPERTY_SEED ?? '1' },
         // Sampling tests on a busy machine.
         testTimeout: 30_000,
         include: ['src/**/*.test.ts', '.ci/**/*.test.ts'],

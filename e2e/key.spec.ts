@@ -152,6 +152,21 @@ test('what goes wrong on purpose is noticed', async ({ page }) => {
   await expect(page.getByTestId('key-verdict')).toContainText('a public message was altered, and its tag shows it')
 })
 
+test('a long key says how far it is and can be given up; the run is still there for another', async ({ page }) => {
+  // Two million kept bits by LDPC take half a minute.
+  await openLab(page, 'v=1&n=4000000&tb=4096&err=3&spd=1G&z=4')
+  await playToTheEnd(page)
+  await showKeyTab(page)
+  await page.getByTestId('key-method').selectOption('ldpc')
+  await page.getByTestId('make-key').click()
+  await expect(page.getByTestId('key-progress')).toContainText(/Correcting errors: \d+ % of the frames/)
+  await page.getByTestId('stop-key').click()
+  await expect(page.getByText('Stopped: no key was made.')).toBeVisible()
+  await page.getByTestId('key-method').selectOption('streak')
+  await page.getByTestId('make-key').click()
+  await expect(page.getByTestId('key-verdict')).toContainText('Both keys are the same', { timeout: 20_000 })
+})
+
 test('block after block the store fills', async ({ page }) => {
   await openLab(page, 'v=1&hw=metro&km=20&n=10000&spd=1M&z=2')
   await showKeyTab(page)

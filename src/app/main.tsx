@@ -42,6 +42,7 @@ const controls: Controls = {
   find: runs.find,
   firstArrival: runs.firstArrival,
   makeKey: runs.makeKey,
+  stopKey: runs.stopKey,
   streamKeys: runs.streamKeys,
   endOpening: () => endOpening(),
 }

@@ -6,11 +6,11 @@
 import type { AttackId } from '../model/attacks/index'
 import type { PhotonRow } from '../model/engine/recording'
 import type { FirstArrival } from '../model/engine/replay'
-import type { Tally } from '../model/engine/tally'
-import type { Scenario } from '../model/scenario/scenario'
 import type { StreamWish } from '../worker/key-messages'
 import type { KeyAnswer, KeyWish, Wanted } from '../worker/messages'
+import type { KeyProgress } from './key-maker'
 import type { KeyStream, StreamEvent } from './key-streams'
+import type { Sweep } from './sweeps'
 
 export type { Wanted }
 
@@ -46,7 +46,7 @@ export interface Controls {
   repeat(times: number): void
   cancelRepeat(): void
   /** Runs scenarios to their ends beside the one that is shown, for the points of a curve. Returns the way to stop it. */
-  sweep(scenarios: readonly Scenario[], onPoint: (index: number, tally: Tally, finished: boolean) => void): () => void
+  readonly sweep: Sweep
   /** Stops the engine; what has been counted stays valid. */
   cancelRun(): void
   /** Makes sure the blocks of these events are open (asks the engine when they are not). */
@@ -55,8 +55,10 @@ export interface Controls {
   find(wanted: Wanted, from: number): Promise<PhotonRow | null>
   /** The first click of the run, or where it would come if the run went on; null where none can come. */
   firstArrival(): Promise<FirstArrival | null>
-  /** Makes a key of the bits of the present run; null when another run has begun meanwhile. */
-  makeKey(wish: KeyWish): Promise<KeyAnswer | null>
+  /** Makes a key of the bits of the present run; null if it was stopped, or another run has begun meanwhile. */
+  makeKey(wish: KeyWish, tell: (progress: KeyProgress) => void): Promise<KeyAnswer | null>
+  /** Gives up the key that is being made. */
+  stopKey(): void
   /** Makes keys of the present scenario, block after block; a new stream ends the one before. */
   streamKeys(wish: StreamWish, tell: (event: StreamEvent) => void): KeyStream
   /** Hands the controls over from the opening. */

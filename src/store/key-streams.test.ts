@@ -20,7 +20,7 @@ function startHere(): Engine {
     now: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   })
-  return { port: port1 as unknown as Port<Request, Reply>, inPage: true }
+  return { port: port1 as unknown as Port<Request, Reply>, inPage: true, end: () => undefined }
 }
 
 const link: Scenario = { ...presets.metro, distanceKm: 60 }

@@ -40,6 +40,7 @@ export function createKeyStreams(
     const receive = (reply: Reply): void => {
       if (reply.job !== job) return
       if (reply.type === 'stream-started' || reply.type === 'stream-refused' || reply.type === 'streamed') tell(reply)
+      else if (reply.type === 'failed') tell({ type: 'stream-refused', problem: 'engine-failed' })
       else if (reply.type === 'taken') {
         waiting.get(reply.request)?.(reply)
         waiting.delete(reply.request)

@@ -43,7 +43,7 @@ it('a count that was begun before Eve came says nothing about the fibre she is o
   const app = createAppStore(stateFromLink('#/network?v=1&hw=metro&net=town5'))
   const store = networkStoreOf(app)
   const engine = engineByHand()
-  const rest = networkRunsOf(app, () => ({ port: engine.port, inPage: false })).connect()
+  const rest = networkRunsOf(app, () => ({ port: engine.port, inPage: false, end: () => undefined })).connect()
   engine.answer({ type: 'network', job: engine.last('network')!.job, answer: empty })
   await expect.poll(() => engine.last('count-links')?.job, { timeout: 2000 }).toBeDefined()
   const first = engine.last('count-links')!

@@ -15,10 +15,11 @@ import {
 } from '../model/engine/recording'
 import type { FirstArrival } from '../model/engine/replay'
 import type { Edit, Scenario } from '../model/scenario/scenario'
-import type { StreamWish } from '../worker/key-messages'
-import type { KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
+import type { Sifted, StreamWish } from '../worker/key-messages'
+import type { Failure, KeyAnswer, KeyWish, Reply, Request, Started, Wanted } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
 import type { PlaybackClock } from './controls'
+import { createKeyMaker, type KeyProgress } from './key-maker'
 import { createKeyStreams, type KeyStream, type StreamEvent } from './key-streams'
 import { showSample } from './sample'
 import { createSecondSession } from './second-session'
@@ -36,8 +37,9 @@ const sameButEve = (a: Scenario, b: Scenario): boolean =>
 
 export interface Runs {
   readonly open: (firstEvent: number, lastEvent: number) => void
-  /** A key of the bits of the present run; null when another run has begun meanwhile. */
-  readonly makeKey: (wish: KeyWish) => Promise<KeyAnswer | null>
+  /** A key of the bits of the present run; null if it was stopped, or another run has begun meanwhile. */
+  readonly makeKey: (wish: KeyWish, tell: (progress: KeyProgress) => void) => Promise<KeyAnswer | null>
+  readonly stopKey: () => void
   /** Keys of the present scenario, block after block, in an engine of their own; a new stream ends the one before. */
   readonly streamKeys: (wish: StreamWish, tell: (event: StreamEvent) => void) => KeyStream
   readonly find: (wanted: Wanted, from: number) => Promise<PhotonRow | null>
@@ -76,10 +78,15 @@ export function createRuns(
   let shownHalf: Half | undefined
   let requests = 0
   const answers = new Map<number, (row: PhotonRow | null, drawn: boolean) => void>()
-  const keys = new Map<number, (answer: KeyAnswer | null) => void>()
+  const sifting = new Map<number, (sifted: Sifted | 'engine-failed' | null) => void>()
 
   const patchRun = (patch: Partial<ReturnType<AppStore['getState']>['run']>) =>
     store.setState(({ run }) => ({ run: { ...run, ...patch } }))
+
+  function broken(error: Failure): void {
+    clock.pause()
+    patchRun({ status: 'failed', error })
+  }
 
   function lost(replacement: Engine): void {
     engine = replacement
@@ -89,7 +96,8 @@ export function createRuns(
   }
   let engine = start(lost)
   const streams = createKeyStreams(start)
-  const second = createSecondSession(start, (withBob) => patchRun({ withBob }))
+  const keys = createKeyMaker(start)
+  const second = createSecondSession(start, (withBob) => patchRun({ withBob }), broken)
   engine.port.onmessage = ({ data }) => receive(data)
 
   const send = (request: Request) => engine.port.postMessage(request)
@@ -98,6 +106,12 @@ export function createRuns(
   function halfNow(edits: readonly Edit[]): Half | undefined {
     if (!hasHalves(base, edits)) return undefined
     return store.getState().viewing.viewer === 'bob' ? 'bob' : 'alice'
+  }
+
+  function stopKey(): void {
+    for (const answer of sifting.values()) answer(null)
+    sifting.clear()
+    keys.stop()
   }
 
   /** Runs `base` with these edits. */
@@ -113,8 +127,7 @@ export function createRuns(
     stale = new Set(store.getState().run.recording?.opened.keys() ?? [])
     for (const answer of answers.values()) answer(null, false)
     answers.clear()
-    for (const answer of keys.values()) answer(null)
-    keys.clear()
+    stopKey()
     patchRun({ status: 'running', error: null, inPage: engine.inPage })
     send({ type: 'run', job, scenario: base, edits, ...(half && { half }) })
   }
@@ -178,17 +191,18 @@ export function createRuns(
         if (recording) patchRun({ recording: keepOpen(recording, reply.events) })
         break
       }
-      case 'key':
-        keys.get(reply.request)?.(reply.answer)
-        keys.delete(reply.request)
+      case 'sifted':
+        sifting.get(reply.request)?.(reply.sifted)
+        sifting.delete(reply.request)
         break
       case 'found':
         answers.get(reply.request)?.(reply.row, reply.drawn)
         answers.delete(reply.request)
         break
       case 'failed':
-        clock.pause()
-        patchRun({ status: 'failed', error: reply.error })
+        for (const answer of sifting.values()) answer('engine-failed')
+        sifting.clear()
+        broken(reply.error)
         break
     }
   }
@@ -227,13 +241,21 @@ export function createRuns(
         if (!recording.opened.has(block) || stale.has(block)) openBlock(block)
       }
     },
-    makeKey(wish) {
+    async makeKey(wish, tell) {
+      stopKey()
+      const scenario = base
       const request = ++requests
-      return new Promise((resolve) => {
-        keys.set(request, resolve)
-        send({ type: 'key', job, request, wish })
+      tell({ stage: 'sift', share: null })
+      const sifted = await new Promise<Sifted | 'engine-failed' | null>((resolve) => {
+        sifting.set(request, resolve)
+        send({ type: 'sift', job, request, most: wish.blockBits })
       })
+      if (!sifted) return null
+      if (sifted === 'engine-failed') return { made: false, problem: sifted }
+      if ('problem' in sifted) return { made: false, problem: sifted.problem }
+      return keys.make(sifted.block, scenario, wish, tell)
     },
+    stopKey,
     streamKeys: (wish, tell) => streams(store.getState().scenario, wish, tell),
     find(wanted, from) {
       const { recording } = store.getState().run

@@ -5,7 +5,7 @@
 import { Collector } from '../model/engine/collect'
 import type { EventBlock, EventKind, Recording } from '../model/engine/recording'
 import type { Scenario } from '../model/scenario/scenario'
-import type { Reply } from '../worker/messages'
+import type { Failure, Reply } from '../worker/messages'
 import type { Engine } from '../worker/start-engine'
 
 export interface SecondSession {
@@ -14,10 +14,14 @@ export interface SecondSession {
   readonly stop: () => void
 }
 
-/** @param tell called with each recording that grows, and with null when there is none any more */
+/**
+ * @param tell called with each recording that grows, and with null when there is none any more
+ * @param fail called when the engine broke down
+ */
 export function createSecondSession(
   start: (onLost: (engine: Engine) => void) => Engine,
   tell: (recording: Recording | null) => void,
+  fail: (error: Failure) => void,
 ): SecondSession {
   let engine: Engine | null = null
   let job = 0
@@ -46,7 +50,7 @@ export function createSecondSession(
     } else if (reply.type === 'done') {
       finished = true
       show()
-    }
+    } else if (reply.type === 'failed') fail(reply.error)
   }
 
   function ask(own: Engine, scenario: Scenario): void {

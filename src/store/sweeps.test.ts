@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { createScratch } from '../model/engine/run'
 import { runPoint } from '../model/engine/sweep'
+import { emptyTally } from '../model/engine/tally'
 import { presets, type Scenario } from '../model/scenario/scenario'
 import type { Port, Reply, Request } from '../worker/messages'
 import { serve } from '../worker/serve'
@@ -34,7 +35,7 @@ function here(cores: number) {
       own.push(request)
       post(request)
     }
-    return { port, inPage: true }
+    return { port, inPage: true, end: () => undefined }
   }
   return { sweep: createSweeps(start, cores), asked }
 }
@@ -54,6 +55,27 @@ describe('a sweep', () => {
     const scratch = createScratch()
     for (const [index, scenario] of points.entries()) expect(found.get(index)).toEqual([...runPoint(scenario, scratch)])
     expect(asked).toHaveLength(Math.min(2, cores))
+  })
+
+  it('says so when an engine breaks down, and no more points come', () => {
+    const ports: Port<Request, Reply>[] = []
+    const start = (): Engine => {
+      const port: Port<Request, Reply> = { postMessage: () => undefined, onmessage: null }
+      ports.push(port)
+      return { port, inPage: false, end: () => undefined }
+    }
+    let [found, failed] = [0, 0]
+    createSweeps(start, 2)(
+      points,
+      () => found++,
+      () => failed++,
+    )
+    const say = (k: number, data: Reply) => ports[k]!.onmessage?.({ data } as MessageEvent<Reply>)
+    const swept = { type: 'swept', job: 1, index: 0, tally: emptyTally(), finished: false } as const
+    say(0, swept)
+    say(1, { type: 'failed', job: 1, error: { name: 'Error', message: 'no memory' } })
+    say(0, { ...swept, index: 1 })
+    expect([found, failed]).toEqual([1, 1])
   })
 
   it('ends when another begins', async () => {

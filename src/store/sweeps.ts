@@ -9,10 +9,14 @@ import type { Engine } from '../worker/start-engine'
 /** Engines a sweep is dealt to at most: more cores than two are left to the page and to the run that is shown. */
 const MOST_ENGINES = 2
 
-/** Starts a sweep; what it returns stops it. Points come in any order, `finished` with the last. */
+/**
+ * Starts a sweep; what it returns stops it. Points come in any order, `finished` with the last; `onFailed` says that
+ * an engine broke down and no more points come.
+ */
 export type Sweep = (
   scenarios: readonly Scenario[],
   onPoint: (index: number, tally: Tally, finished: boolean) => void,
+  onFailed?: () => void,
 ) => () => void
 
 /** @returns starts sweeps; a new one ends the one before */
@@ -20,7 +24,7 @@ export function createSweeps(start: (onLost: (engine: Engine) => void) => Engine
   const engines: (Engine | undefined)[] = Array.from({ length: Math.max(1, Math.min(MOST_ENGINES, cores)) })
   let job = 0
 
-  return (scenarios, onPoint) => {
+  return (scenarios, onPoint, onFailed) => {
     const own = ++job
     const stop = (which: number) => {
       for (const engine of engines) engine?.port.postMessage({ type: 'cancel', job: which })
@@ -33,7 +37,13 @@ export function createSweeps(start: (onLost: (engine: Engine) => void) => Engine
       if (share.length === 0) continue
       const run = (engine: Engine) => {
         engine.port.onmessage = ({ data }) => {
-          if (data.type !== 'swept' || data.job !== own || own !== job) return
+          if (data.job !== own || own !== job) return
+          if (data.type === 'failed') {
+            job++
+            stop(own)
+            onFailed?.()
+          }
+          if (data.type !== 'swept') return
           const index = share[data.index]
           if (index === undefined || done.has(index)) return
           done.add(index)

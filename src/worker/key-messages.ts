@@ -4,10 +4,11 @@ import type { KeyWish } from '../model/engine/sifted-key'
 import type { StreamProblem } from '../model/engine/sifted-stream'
 import type { PackedBits } from '../model/math/packed-bits'
 import type { LengthsCompared } from '../model/postprocessing/compare-lengths'
-import type { Distillation, Failure, ReconciliationStage } from '../model/postprocessing/distillation'
+import type { ChainStage, Distillation, Failure, ReconciliationStage } from '../model/postprocessing/distillation'
 import type { KeyStrips } from '../model/postprocessing/key-strips'
 import type { MessageShown } from '../model/postprocessing/public-record'
 import type { CascadePicture } from '../model/postprocessing/reconciliation/cascade/picture'
+import type { SiftedBlock } from '../model/postprocessing/sifted-block'
 import type { Scenario } from '../model/scenario/scenario'
 
 export type { KeyWish }
@@ -22,9 +23,9 @@ export interface KeyOutcome extends Omit<Distillation, 'transcript' | 'evidence'
   }
 }
 
-/** The chain's result, or why the run has no bits to begin with. */
+/** The chain's result, or why there is none: the run has no bits to begin with, or the engine broke down. */
 export type KeyAnswer =
-  | { readonly made: false; readonly problem: SiftProblem }
+  | { readonly made: false; readonly problem: SiftProblem | 'engine-failed' }
   | {
       readonly made: true
       readonly outcome: KeyOutcome
@@ -39,6 +40,9 @@ export type KeyAnswer =
       /** The long-run length beside the finite one, and the shortest block that gives a key. */
       readonly lengths: LengthsCompared
     }
+
+/** The bits of a run, or why it has none to give. */
+export type Sifted = { readonly block: SiftedBlock } | { readonly problem: SiftProblem }
 
 /** Keys made one after another while the link goes on. */
 export interface StreamWish extends Omit<KeyWish, 'blockBits'> {
@@ -89,8 +93,16 @@ export interface StreamSum {
 }
 
 export type KeyRequest =
-  /** Makes a key of the bits of the present run. */
-  | { readonly type: 'key'; readonly job: number; readonly request: number; readonly wish: KeyWish }
+  /** Sifts the bits of the present run. @param most only so many from its beginning; null: all */
+  | { readonly type: 'sift'; readonly job: number; readonly request: number; readonly most: number | null }
+  /** Makes a key of sifted bits: a job without an end in between, for an engine of its own. */
+  | {
+      readonly type: 'key'
+      readonly job: number
+      readonly block: SiftedBlock
+      readonly scenario: Scenario
+      readonly wish: KeyWish
+    }
   /** Lets the link of a scenario go on, and makes a key of every block. A new stream supersedes the one before. */
   | { readonly type: 'stream'; readonly job: number; readonly scenario: Scenario; readonly wish: StreamWish }
   | { readonly type: 'stream-pause'; readonly job: number; readonly paused: boolean }
@@ -98,7 +110,10 @@ export type KeyRequest =
   | { readonly type: 'stream-take'; readonly job: number; readonly request: number; readonly bits: number }
 
 export type KeyReply =
-  | { readonly type: 'key'; readonly request: number; readonly answer: KeyAnswer }
+  | { readonly type: 'sifted'; readonly request: number; readonly sifted: Sifted }
+  /** How far a key is; `share` of the stage is done, 0–1, where that is known. */
+  | { readonly type: 'key-stage'; readonly stage: ChainStage; readonly share: number | null }
+  | { readonly type: 'key'; readonly answer: KeyAnswer }
   | {
       readonly type: 'stream-started'
       /** Secret bits a second by the long-run formula with Eve off: every pulse a signal, nothing compared, no tags. */
@@ -110,7 +125,7 @@ export type KeyReply =
       /** Seconds of the hardware's clock that a block is expected to take. */
       readonly secondsPerBlock: number
     }
-  | { readonly type: 'stream-refused'; readonly problem: StreamProblem }
+  | { readonly type: 'stream-refused'; readonly problem: StreamProblem | 'engine-failed' }
   | {
       readonly type: 'streamed'
       readonly blocks: readonly StreamedBlock[]

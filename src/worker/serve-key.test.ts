@@ -61,15 +61,21 @@ const plain: KeyWish = {
 }
 
 async function keysOf(scenario: Scenario, wishes: readonly KeyWish[]): Promise<Extract<KeyAnswer, { made: true }>[]> {
-  const { ask, until } = engine()
+  const { ask, until, replies } = engine()
   ask({ type: 'run', job: 1, scenario, edits: [] })
   await until('done')
   const answers = []
   for (const [request, wish] of wishes.entries()) {
-    ask({ type: 'key', job: 1, request, wish })
-    const { answer } = await until('key', (reply) => reply.request === request)
+    ask({ type: 'sift', job: 1, request, most: wish.blockBits })
+    const { sifted } = await until('sifted', (reply) => reply.request === request)
+    if ('problem' in sifted) throw new Error(sifted.problem)
+    const job = 2 + request
+    ask({ type: 'key', job, block: sifted.block, scenario, wish })
+    const { answer } = await until('key', (reply) => reply.job === job)
     if (!answer.made) throw new Error(answer.problem)
     answers.push(answer)
+    const stages = replies.flatMap((reply) => (reply.type === 'key-stage' && reply.job === job ? [reply.stage] : []))
+    expect([...new Set(stages)]).toEqual(['correct', 'verify', 'squeeze'])
   }
   return answers
 }

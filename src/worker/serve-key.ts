@@ -1,7 +1,6 @@
-/** From the bits of the present run to a key, on the engine's side of the channel. Fetched when a key is first asked for. */
-import type { Collector } from '../model/engine/collect'
-import type { RunPlan, Scratch } from '../model/engine/run'
-import { siftRun } from '../model/engine/sifted'
+/** From sifted bits to a key, on the engine's side of the channel. Fetched when a key is first asked for. */
+export { siftRun } from '../model/engine/sifted'
+
 import { keyOptions } from '../model/engine/sifted-key'
 import type { ProductEngine } from '../model/math/fourier-product'
 import { createWasmEngine } from '../model/math/fourier-wasm'
@@ -12,6 +11,7 @@ import { keyStrips } from '../model/postprocessing/key-strips'
 import { keyFingerprint } from '../model/postprocessing/key-use'
 import { publicRecord } from '../model/postprocessing/public-record'
 import { type CascadePicture, cascadePicture } from '../model/postprocessing/reconciliation/cascade/picture'
+import type { SiftedBlock } from '../model/postprocessing/sifted-block'
 import type { Scenario } from '../model/scenario/scenario'
 import type { KeyAnswer, KeyOutcome, KeyWish } from './key-messages'
 
@@ -37,13 +37,19 @@ function pictureOf({ stages }: Distillation, options: DistilOptions): CascadePic
   return cascadePicture(bob, corrected, answers, { variant, mode, qber: estimation.expectedQber, dice })
 }
 
-/** Makes a key of a run that has been counted to its end. */
-export function makeKey(plan: RunPlan, collector: Collector, scratch: Scratch, wish: KeyWish): KeyAnswer {
-  const sifted = siftRun(plan, collector, scratch, wish.blockBits)
-  if ('problem' in sifted) return { made: false, problem: sifted.problem }
-  const { block } = sifted
-  const options = optionsOf(plan.scenario, wish)
-  const made = distil(block, options)
+/**
+ * Makes a key of sifted bits.
+ *
+ * @param watch told which stage begins, and the share of it that is done where that is known
+ */
+export function makeKey(
+  block: SiftedBlock,
+  scenario: Scenario,
+  wish: KeyWish,
+  watch: NonNullable<DistilOptions['watch']>,
+): KeyAnswer {
+  const options = optionsOf(scenario, wish)
+  const made = distil(block, { ...options, watch })
   const { keys } = made
   return {
     made: true,

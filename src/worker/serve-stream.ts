@@ -153,7 +153,7 @@ export function streamJobs(
   }
 
   return {
-    serve(data: Exclude<KeyRequest, { type: 'key' }>): Promise<void> | void {
+    serve(data: Exclude<KeyRequest, { type: 'key' | 'sift' }>): Promise<void> | void {
       if (data.type === 'stream') return run(data)
       if (current?.job !== data.job) return
       if (data.type === 'stream-pause') {

@@ -262,13 +262,24 @@ export function serve(port: Port<Reply, Request>, { sliceMs, now, pause = create
         return guard(() => {
           if (current?.id === data.job) arrive(current, data.request)
         })
+      case 'sift':
+        return guard(async () => {
+          const { siftRun } = await import('./serve-key')
+          if (current?.id !== data.job) return
+          const sifted = siftRun(current.plan, current.collector, scratch, data.most)
+          port.postMessage({ type: 'sifted', job: data.job, request: data.request, sifted })
+        })
       case 'key':
         return guard(async () => {
           const { makeKey } = await import('./serve-key')
-          if (current?.id !== data.job) return
-          const { plan, collector } = current
-          const answer = makeKey(plan, collector, scratch, data.wish)
-          port.postMessage({ type: 'key', job: data.job, request: data.request, answer })
+          const { job, block, scenario, wish } = data
+          let told = Number.NEGATIVE_INFINITY
+          const answer = makeKey(block, scenario, wish, (stage, share) => {
+            if (share !== undefined && now() - told < PROGRESS_MS) return
+            told = now()
+            port.postMessage({ type: 'key-stage', job, stage, share: share ?? null })
+          })
+          port.postMessage({ type: 'key', job, answer })
         })
       case 'stream':
       case 'stream-pause':

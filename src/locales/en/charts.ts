@@ -318,6 +318,9 @@ export const charts = {
     bestNone: 'No choice of intensities gives a key at this distance.',
     simulate: 'Does the simulation agree?',
     simulating: '{n} of {m} lengths have run.',
+    stopSimulation: 'Stop the simulation',
+    simulationStopped: 'Stopped; the lengths that have run stay on the chart.',
+    simulationFailed: 'The engine broke down; the lengths that have run stay on the chart.',
     agree: 'The curve lies inside the 95 % bar of {k} of {n} simulated points, ten million pulses each.',
     parting: {
       'dead-time': 'The formula leaves out the dead time of the detectors; the simulation does not.',

@@ -6,6 +6,15 @@ export const key = {
   wait: 'The run must be counted to its end first.',
   make: 'Make a key',
   making: 'Making a key',
+  stop: 'Stop',
+  stopped: 'Stopped: no key was made.',
+  progress: {
+    sift: 'Sifting and comparing …',
+    correct: 'Correcting errors …',
+    verify: 'Verifying …',
+    squeeze: 'Squeezing …',
+    correctShare: 'Correcting errors: {p} of the frames …',
+  },
   source: { label: 'Bits from', run: 'This run', stream: 'Block after block' },
   method: 'Error correction',
   methods: {
@@ -297,6 +306,7 @@ export const key = {
   problems: {
     'counted-in-batches': 'This run is counted in batches and has no single bits. Choose fewer pulses.',
     'too-many-bits': 'More than four million bits at once. Choose fewer pulses, or a shorter block.',
+    'engine-failed': 'The engine broke down over this key. The run is still there: try again, or a shorter block.',
   },
 
   stream: {
@@ -317,6 +327,7 @@ export const key = {
       'nothing-kept': 'No stream: not one bit is to be expected.',
       'block-too-long': 'No stream: one block would take more clicks than are drawn one by one.',
       'too-many-bits': 'No stream: a block may have four million bits at most.',
+      'engine-failed': 'The engine broke down over a block. What it made before is kept; press Start to begin anew.',
     },
     running: 'Block {k} of {n}.',
     done: '{n} blocks made.',

@@ -149,6 +149,7 @@ class Chain {
 
   private correct(alice: PackedBits, bob: PackedBits): PackedBits {
     const { options } = this
+    options.watch?.('correct')
     const qber = this.estimation!.expectedQber
     const { key, answers, ...result } = this.reconciled(alice, bob, qber)
     const correctedShare = result.corrections / key.bits
@@ -172,13 +173,15 @@ class Chain {
       qber,
       dice: () => reconciliationDice(options),
       secretDice: this.dice('alice-secret'),
+      watch: (share) => options.watch?.('correct', share),
       carry: (from, kind, bits) => channel.send(from, kind, bytesOfBits(bits), bits.bits),
     })
   }
 
   /** @returns where Bob's sifted key was wrong, as he knows by now */
   private verify(alice: PackedBits, bob: PackedBits): PackedBits {
-    const { block, masks, channel } = this
+    const { block, masks, channel, options } = this
+    options.watch?.('verify')
     const tagBits = verificationTagBits(alice.bits, this.correctness)
     const seed = bytesOfBits(randomBits(8 * VERIFICATION_SEED_BYTES, this.dice('verification')))
     this.tag = tagBits
@@ -200,6 +203,7 @@ class Chain {
     const { options, channel } = this
     const length = secretLength(evidence, { leak: this.leak, tag: this.tag }, options.security)
     if (length.bits === 0) throw this.noLength(evidence, length, this.leak, 'nothing-left')
+    options.watch?.('squeeze')
     const seedBits = toeplitzSeedBits(alice.bits, length.bits)
     const seed = randomBits(seedBits, this.dice('amplification'))
     const heard = heardBits(channel.send('alice', 'amplification', bytesOfBits(seed), seedBits), seedBits)

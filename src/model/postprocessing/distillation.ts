@@ -34,9 +34,14 @@ export interface DistilOptions {
   readonly engine?: ProductEngine
   /** Somebody on the public line. */
   readonly interference?: Interference
+  /** Told where the chain is: which stage begins, and the share of it that is done, 0–1, where that is known. */
+  readonly watch?: (stage: ChainStage, share?: number) => void
   /** Bits of Bob's key turned over after reconciliation, to see verification catch them. */
   readonly plantedErrors?: readonly number[]
 }
+
+/** Stages of the chain that take time. */
+export type ChainStage = 'sift' | 'correct' | 'verify' | 'squeeze'
 
 /** Why there is no key. Words for it belong to the page; the numbers are beside it. */
 export type FailureReason =

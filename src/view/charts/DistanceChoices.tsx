@@ -1,8 +1,9 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { type ChangeEvent, useId } from 'react'
+import { type ChangeEvent, useId, useState } from 'react'
 import { fill } from '../../locales/fill'
 import { comparesProtocols, type DistanceChartData } from '../../model/engine/distance-chart'
 import { COMPARED_PROTOCOLS as PROTOCOLS } from '../../model/engine/distance-curve'
+import type { Tally } from '../../model/engine/tally'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { ChartProps } from './chart'
 import { bestIntensities } from './distance-best'
@@ -30,6 +31,8 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props, take
   const { words, format, actions } = props
   const w = words.dist
   const ids = useId()
+  /** Stops the simulation that is going on; null where none is. */
+  const [stop, setStop] = useState<(() => void) | null>(null)
   const compares = comparesProtocols(scenario)
   const ends = axisEnds(scenario)
   const set = (patch: Partial<DistanceChoice>) => onChoice((old) => ({ ...old, ...patch }))
@@ -70,14 +73,28 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props, take
     const points: SimulatedPoint[] = []
     const show = () => set({ simulated: { scenario, wanted: wanted.length, points: [...points] } })
     setSaid(fill(w.simulating, { n: 0, m: wanted.length }))
-    actions.sweep?.(wanted, (index, tally) => {
+    const end = () => setStop(null)
+    const onPoint = (index: number, tally: Tally, finished: boolean) => {
+      if (finished) end()
       const point = simulatedPoint(wanted[index]!, tally)
       if (point) points.push(point)
       const said = { k: agreeing(points), n: points.length, m: wanted.length }
       const reasons = whyTheyPart(scenario, points).map((reason) => w.parting[reason])
       setSaid(points.length < wanted.length ? fill(w.simulating, said) : [fill(w.agree, said), ...reasons].join(' '))
       show()
+    }
+    const running = actions.sweep?.(wanted, onPoint, () => {
+      end()
+      setSaid(w.simulationFailed)
     })
+    // In a function, since a function alone would be called by React.
+    if (running) setStop(() => running)
+  }
+
+  const stopSimulation = () => {
+    stop?.()
+    setStop(null)
+    setSaid(w.simulationStopped)
   }
 
   const select = (
@@ -166,8 +183,8 @@ export function DistanceChoices({ choice, onChoice, scenario, chart, props, take
             </label>
             <p>{w.dropHint}</p>
             {actions.sweep && chart.own.lastKm !== 0 && (scenario.channel === 'space' || scenario.lossDbPerKm > 0) && (
-              <button type="button" data-testid="simulate" onClick={simulate}>
-                {w.simulate}
+              <button type="button" data-testid="simulate" onClick={stop ? stopSimulation : simulate}>
+                {stop ? w.stopSimulation : w.simulate}
               </button>
             )}
             {choice.measured !== '' && (

@@ -2,10 +2,10 @@
 import type { ComponentType } from 'react'
 import type { ChartWords } from '../../locales/en/charts'
 import type { Recording } from '../../model/engine/recording'
-import type { Tally } from '../../model/engine/tally'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { Viewer } from '../../model/scenario/viewing'
 import type { Repeats } from '../../store/state'
+import type { Sweep } from '../../store/sweeps'
 import type { Format } from '../format'
 
 /** Desk: labels in full inside the plot. Phone: shortened. Projector: large type, labels in a margin. */
@@ -23,10 +23,7 @@ export interface ChartActions {
   readonly repeat: (times: number) => void
   readonly cancelRepeat: () => void
   /** Runs scenarios to their ends beside the one that is shown. Returns the way to stop it. */
-  readonly sweep?: (
-    scenarios: readonly Scenario[],
-    onPoint: (index: number, tally: Tally, finished: boolean) => void,
-  ) => () => void
+  readonly sweep?: Sweep
   /** Changes settings; without it the charts only show. */
   readonly setScenario?: (patch: Partial<Scenario>) => void
   /** Keeps the present run as a ghost beside the next ones; takes all ghosts away. */

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { storeOf } from '../../model/postprocessing/key-store'
 import type { Edit, Scenario } from '../../model/scenario/scenario'
 import type { Controls } from '../../store/controls'
+import type { KeyProgress } from '../../store/key-maker'
 import type { AppStore } from '../../store/store'
 import type { KeyAnswer } from '../../worker/key-messages'
 import { FIRST_CHOICE, type KeyChoice, wishOf } from './key-choice'
@@ -31,7 +32,10 @@ interface Desk {
   made: Made | null
   /** Counts up with every wish, so that an older answer is dropped. */
   wishes: number
-  making: boolean
+  /** How far the key is that is being made; null where none is. */
+  making: KeyProgress | null
+  /** The last wish was given up. */
+  stopped: boolean
   readonly listeners: Set<() => void>
 }
 
@@ -47,14 +51,15 @@ function deskOf(store: AppStore): Desk {
     look: FIRST_LOOK,
     made: null,
     wishes: 0,
-    making: false,
+    making: null,
+    stopped: false,
     listeners: new Set(),
   }
   desks.set(store, desk)
   return desk
 }
 
-function change(desk: Desk, patch: Partial<Pick<Desk, 'choice' | 'look' | 'made' | 'making'>>): void {
+function change(desk: Desk, patch: Partial<Pick<Desk, 'choice' | 'look' | 'made' | 'making' | 'stopped'>>): void {
   Object.assign(desk, patch)
   for (const listener of desk.listeners) listener()
 }
@@ -84,16 +89,24 @@ export async function makeChosenKey(store: AppStore, controls: Controls): Promis
   const { scenario, edits } = recording
   const { choice } = desk
   const mine = ++desk.wishes
-  change(desk, { making: true })
-  const answer = await controls.makeKey(wishOf(choice, scenario))
+  change(desk, { making: { stage: 'sift', share: null }, stopped: false })
+  const answer = await controls.makeKey(wishOf(choice, scenario), (making) => {
+    if (desk.wishes === mine) change(desk, { making })
+  })
   if (desk.wishes !== mine) return
-  change(desk, { making: false, made: answer && { answer, choice, scenario, edits, stores: fullStores(answer) } })
+  change(desk, { making: null, made: answer && { answer, choice, scenario, edits, stores: fullStores(answer) } })
+}
+
+/** Gives up the key that is being made. */
+export function stopMakingKey(store: AppStore, controls: Controls): void {
+  controls.stopKey()
+  change(deskOf(store), { stopped: true })
 }
 
 /** Chooses how keys are made. A key that is shown is made again, so that it belongs to what is chosen. */
 export function chooseKey(store: AppStore, controls: Controls, patch: Partial<KeyChoice>): void {
   const desk = deskOf(store)
-  const shown = current(desk, store) !== null || desk.making
+  const shown = current(desk, store) !== null || desk.making !== null
   change(desk, { choice: { ...desk.choice, ...patch } })
   if (shown) void makeChosenKey(store, controls)
 }
@@ -125,7 +138,10 @@ export function lookAtKey(store: AppStore, patch: Partial<Look>): void {
   change(desk, { look: { ...desk.look, ...patch } })
 }
 
-export const useMakingKey = (store: AppStore): boolean => useDesk(store, ({ making }) => making)
+export const useMakingKey = (store: AppStore): KeyProgress | null => useDesk(store, ({ making }) => making)
+
+/** Whether the last key asked for was given up. */
+export const useKeyStopped = (store: AppStore): boolean => useDesk(store, ({ stopped }) => stopped)
 
 const nothing = () => () => undefined
 

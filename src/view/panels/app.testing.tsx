@@ -45,6 +45,7 @@ function writtenDown(asked: string[]): Controls {
     find: () => Promise.resolve(null),
     firstArrival: () => Promise.resolve(null),
     makeKey: () => Promise.resolve(null),
+    stopKey: () => undefined,
     streamKeys: () => ({
       pause: () => undefined,
       stop: () => undefined,

@@ -46,6 +46,8 @@ export interface ReconciliationOptions {
   /** Alice's own, for punctured bits. */
   readonly secretDice: Dice
   readonly carry: Carry
+  /** LDPC: told the share of the frames that are decoded, 0–1. */
+  readonly watch?: (share: number) => void
 }
 
 /**
@@ -56,7 +58,7 @@ export function reconcile(
   alice: PackedBits,
   bob: PackedBits,
   method: ReconciliationMethod,
-  { qber, dice, secretDice, carry }: ReconciliationOptions,
+  { qber, dice, secretDice, carry, watch }: ReconciliationOptions,
 ): Reconciliation {
   if (method.kind === 'cascade') {
     const { variant, mode } = method
@@ -83,7 +85,7 @@ export function reconcile(
     },
     reveal: (from, to) => own.reveal(from, to),
   }
-  const result = reconcileLdpc(arrange(bob), source, { qber, ...factor })
+  const result = reconcileLdpc(arrange(bob), source, { qber, ...factor, ...(watch && { watch }) })
   if (result.revealed.bits > 0) carry('alice', 'revealed', result.revealed)
   const key = zeros(bob.bits)
   if (order)

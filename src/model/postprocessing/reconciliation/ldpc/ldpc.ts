@@ -20,6 +20,8 @@ export interface LdpcOptions {
   /** f to aim at; left out: enough to decode about 99 frames of 100. */
   readonly factor?: number
   readonly mostIterations?: number
+  /** Told the share of the frames that are decoded, 0–1. */
+  readonly watch?: (share: number) => void
 }
 
 export interface LdpcFrame {
@@ -92,6 +94,7 @@ export function reconcileLdpc(bob: PackedBits, alice: SyndromeSource, options: L
     from += plan.payload
     frames.push(frame)
     parts.push(key)
+    options.watch?.(frames.length / plans.length)
   }
   if (plans.length === 0 && bob.bits > 0) {
     const told = alice.reveal(0, bob.bits)
