@@ -159,7 +159,7 @@ test('a long key says how far it is and can be given up; the run is still there 
   await showKeyTab(page)
   await page.getByTestId('key-method').selectOption('ldpc')
   await page.getByTestId('make-key').click()
-  await expect(page.getByTestId('key-progress')).toContainText(/Correcting errors: \d+ % of the frames/)
+  await expect(page.getByTestId('key-progress')).toContainText(/Correcting errors: \d+\s% of the frames/)
   await page.getByTestId('stop-key').click()
   await expect(page.getByText('Stopped: no key was made.')).toBeVisible()
   await page.getByTestId('key-method').selectOption('streak')
