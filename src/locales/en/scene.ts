@@ -171,6 +171,8 @@ export const scene = {
     perSecondShort: 'Counted in batches, each second, log scale.',
     soFarShort: 'Counted in batches so far, log scale.',
     formula: 'Corrected, secret: long-run formula.',
+    forecast: 'Forecast for the whole run with Eve off.',
+    forecastPerSecond: 'Forecast for each second with Eve off.',
     stage: {
       sent: 'sent',
       arrived: 'arrived',

@@ -1,6 +1,14 @@
 /** The budget of a run as the stages of the ribbon: what is left after each step, not what each step takes. */
+import type { Expectation } from '../../model/engine/expect'
 import type { BudgetRow, BudgetStage } from '../charts/budget-data'
 import type { StageCount } from '../scene/ribbon-shape'
+
+/** The stages that can be forecast with Eve off, of so many pulses. */
+export const forecastFlow = ({ clicks, kept }: Expectation, pulses: number): readonly StageCount[] => [
+  { key: 'sent', count: pulses },
+  { key: 'arrived', count: pulses * clicks },
+  { key: 'kept', count: pulses * kept },
+]
 
 /**
  * Checked is what was kept and not compared; corrected what error correction has not told in public, by the

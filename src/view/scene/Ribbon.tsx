@@ -17,6 +17,8 @@ interface Props {
   readonly perSecond: boolean
   readonly words: SceneWords
   readonly format: Format
+  /** Nothing has been sent: the stages are what to expect with Eve off, and this is said beside them. */
+  readonly forecast?: string
   /** Opens a few pulses of a stage at zoom 2; without it the stages are no buttons. */
   readonly onStage?: (stage: RibbonStage) => void
 }
@@ -84,7 +86,7 @@ const Person = ({
  * Zoom 4 and 5: where the bits go, from the pulses sent to the last stage that is known. Heights
  * are logarithmic; the factors between the boxes say it in numbers.
  */
-export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
+export function Ribbon({ stages, perSecond, words, format, forecast, onStage }: Props) {
   const host = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
@@ -108,6 +110,12 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
   const byFormula = stages.some(({ key }) => key === 'secret')
   const units = perSecond ? says.unitPerSecond : says.unit
 
+  const scale = forecast
+    ? `${perSecond ? says.forecastPerSecond : says.forecast} ${forecast}`
+    : `${narrow ? (perSecond ? says.perSecondShort : says.soFarShort) : perSecond ? says.perSecond : says.soFar}${
+        byFormula ? ` ${says.formula}` : ''
+      }`
+
   const belowFigure = ({ key, taken }: RibbonBox): string =>
     taken !== undefined && (key === 'checked' || key === 'corrected')
       ? fill(says.taken[key], { n: shortCount(taken, format) })
@@ -120,11 +128,8 @@ export function Ribbon({ stages, perSecond, words, format, onStage }: Props) {
     </>
   )
   return (
-    <div ref={host} className="ribbon" style={{ height: tall }}>
-      <p className="ribbon-scale">
-        {narrow ? (perSecond ? says.perSecondShort : says.soFarShort) : perSecond ? says.perSecond : says.soFar}
-        {byFormula && ` ${says.formula}`}
-      </p>
+    <div ref={host} className={forecast ? 'ribbon ribbon-forecast' : 'ribbon'} style={{ height: tall }}>
+      <p className="ribbon-scale">{scale}</p>
       {width > 0 && (
         <>
           {!narrow && <Person mark={alice(0.9, 1.5)} x={44} y={axis} name={words.alice} />}

@@ -1,10 +1,11 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { pulsesPerSecond } from '../../../model/engine/effective-link'
+import { expectHonest } from '../../../model/engine/expect'
 import { eventCount } from '../../../model/engine/recording'
 import { selectHeadline } from '../../../store/selectors'
 import { budgetRows } from '../../charts/budget-data'
 import { DeadTimeNote } from '../../panels/DeadTimeNote'
-import { flowOf } from '../../panels/flow'
+import { flowOf, forecastFlow } from '../../panels/flow'
 import { LookCloser } from '../../panels/LookCloser'
 import { lookAtStage } from '../../panels/look-at'
 import { NoArrival } from '../../panels/NoArrival'
@@ -28,6 +29,8 @@ export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
   const shown = useAppState(({ playback }) => playback.shown)
   const playing = useAppState(({ playback }) => playback.playing)
   const recording = useAppState(({ run }) => run.recording)
+  const unsent = headline.pulses === 0
+  const forecast = useMemo(() => (unsent ? expectHonest(scenario) : null), [unsent, scenario])
   // Counts are exact in an open block; in a closed one they wait for its end.
   useEffect(() => {
     if (recording && shown > 0) controls.open(shown - 1, shown - 1)
@@ -46,8 +49,18 @@ export function FlowStage({ perSecond }: { readonly perSecond: boolean }) {
         <NoArrival />
       </div>
     )
-  if (headline.pulses === 0)
-    return <p className="stage-empty">{playing ? words.lab.zoom.ribbonBegins : words.lab.zoom.ribbonEmpty}</p>
+  if (forecast) {
+    const says = playing ? words.lab.zoom.ribbonBegins : words.lab.zoom.ribbonEmpty
+    return (
+      <Ribbon
+        stages={forecastFlow(forecast, perSecond ? pulsesPerSecond(scenario) : scenario.pulses)}
+        perSecond={perSecond}
+        words={words.scene}
+        format={format}
+        forecast={says}
+      />
+    )
+  }
   return (
     <>
       <Ribbon stages={stages} perSecond={perSecond} words={words.scene} format={format} onStage={sample} />
