@@ -13,6 +13,8 @@ const test: ViteUserConfig['test'] = {
       extends: true,
       test: {
         name: 'unit',
+        // One process for many files: nothing here leaves anything behind, and a third of the time went into imports.
+        isolate: false,
         environment: 'node',
         setupFiles: ['.ci/property-seed.ts'],
         env: { PROPERTY_SEED: process.env.PROPERTY_SEED ?? '1' },

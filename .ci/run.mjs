@@ -9,7 +9,7 @@ import { fail, requireNode, root, Unready } from './machine.mjs'
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const commands = {
   start: async (args) => (await import('./start.mjs')).start(args),
-  test: async () => (await import('./test.mjs')).test(),
+  test: async (args) => (await import('./test.mjs')).test(args),
   cli: async (args) => (await import('./bundle.mjs')).runBundled('src/cli/main.ts', args),
   picture: async () => (await import('./picture.mjs')).picture(),
   bench: async (args) => (await import('./bundle.mjs')).runBench(args),

@@ -32,8 +32,13 @@ async function step(title, script, args) {
   return ok
 }
 
-/** All steps run even if one fails, but nothing can be tried in a page that was not built. */
-export async function test() {
+/**
+ * All steps run even if one fails, but nothing can be tried in a page that was not built.
+ * @param {string[]} args `--thorough`: also the suites that take minutes, and every journey on a phone that has one
+ */
+export async function test(args) {
+  const thorough = args.includes('--thorough')
+  if (thorough) process.env.THOROUGH = '1'
   const plain = Boolean(process.env.CI)
   if (plain) {
     process.env.NO_COLOR = '1'
@@ -57,6 +62,7 @@ export async function test() {
     '--reporter=json',
     `--outputFile.json=${REPORTS}/unit.json`,
   ])
+  const long = !thorough || (await step('long suites', 'vitest/vitest.mjs', ['run', '--config', '.ci/long.config.ts']))
   const build = await step('build', 'vite/bin/vite.js', ['build'])
   const journeys = build && (await step('journeys', 'playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts']))
 
@@ -64,6 +70,7 @@ export async function test() {
     failedStep(types),
     failedStep(lint),
     vitestCount(`${REPORTS}/unit.json`, unit),
+    failedStep(long),
     failedStep(build),
     ...(build ? [playwrightCount(`${REPORTS}/e2e.json`, journeys)] : []),
   ])

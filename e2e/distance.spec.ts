@@ -12,8 +12,8 @@ async function openDistance(page: Page, fields: string): Promise<void> {
   await expect(chartOf(page).locator('.distance-own')).toHaveCount(1)
 }
 
-// UX figures of the long-run formula: rate, last km, time of a key.
-for (const [name, fields, sentence] of [
+/** UX figures of the long-run formula: rate, last km, time of a key. */
+const FIGURES = [
   ['S08 Across town', 'v=1&hw=metro&km=20', 'At 20 km: 817 kbit/s. The last km with a key is 190.'],
   [
     'S09 A hundred kilometres',
@@ -27,13 +27,16 @@ for (const [name, fields, sentence] of [
     'At 400 km: 32.6 bit/s. The last km with a key is 465. A 256-bit key every 7.9 s.',
   ],
   ['the lab kit', 'v=1&hw=lab&km=100', 'The last km with a key is 322.'],
-] as const)
-  test(`${name} shows its numbers`, async ({ page }) => {
-    await openDistance(page, fields)
-    await expect(summary(page)).toContainText(sentence.replaceAll(/(\d) (k?bit\/s|ms|s\b)/g, '$1\u00a0$2'))
-  })
+] as const
 
-test('at finite size: how long a block takes and how soon a key is there, in words and in the table @phone', async ({
+test('S08 to S11 and the lab kit show their numbers', async ({ page }) => {
+  for (const [name, fields, sentence] of FIGURES) {
+    await openDistance(page, fields)
+    await expect(summary(page), name).toContainText(sentence.replaceAll(/(\d) (k?bit\/s|ms|s\b)/g, '$1\u00a0$2'))
+  }
+})
+
+test('at finite size: how long a block takes and how soon a key is there, in words and in the table @phone-thorough', async ({
   page,
 }) => {
   await openDistance(page, 'v=1&hw=metro&km=50')

@@ -1,7 +1,7 @@
 import { defineConfig, devices } from 'playwright/test'
 
 /** `npm test` chooses a free port and finds a browser; by hand the defaults do. */
-const { CHROMIUM_PATH, E2E_PORT = '4174', E2E_REPORT, E2E_TRACE, CI } = process.env
+const { CHROMIUM_PATH, E2E_PORT = '4174', E2E_REPORT, E2E_TRACE, THOROUGH, CI } = process.env
 const root = '..'
 
 export default defineConfig({
@@ -21,9 +21,14 @@ export default defineConfig({
     trace: E2E_TRACE ? 'retain-on-failure' : 'off',
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'] }, grepInvert: /@phone-only/ },
-    // A journey is tried on a phone too when its title or tag says @phone.
-    { name: 'phone', use: { ...devices['Pixel 7'] }, grep: /@phone/ },
+    // What says @thorough waits until there is time for it (`npm test -- --thorough`).
+    {
+      name: 'desktop',
+      use: { ...devices['Desktop Chrome'] },
+      grepInvert: THOROUGH ? /@phone-only/ : /@phone-only|@thorough/,
+    },
+    // A journey is tried on a phone too when its title says @phone, or @phone-thorough when there is time for it.
+    { name: 'phone', use: { ...devices['Pixel 7'] }, grep: THOROUGH ? /@phone/ : /@phone(?!-thorough)/ },
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${E2E_PORT} --strictPort`,

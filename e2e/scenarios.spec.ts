@@ -53,7 +53,7 @@ test('S05 Only noise and S06 Only Eve: the alarm says the same of both', async (
   expect(said[0]).not.toMatch(/eve|spy|listen/i)
 })
 
-test('Noise or Eve: the two runs side by side, and what Bob cannot know of them @phone', async ({ page }) => {
+test('Noise or Eve: the two runs side by side, and what Bob cannot know of them @phone-thorough', async ({ page }) => {
   await openLab(page, 'v=1&err=8&tb=2000&n=10000&spd=1M')
   await playToTheEnd(page)
   await showChart(page, 'COMPARE')

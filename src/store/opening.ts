@@ -53,9 +53,6 @@ const script: readonly { readonly at: number; readonly beat: number; readonly ac
   },
 ]
 
-/** Number of beats, each with its caption. */
-export const OPENING_BEATS = script.length
-
 export interface OpeningOptions {
   readonly requestFrame: (callback: (time: number) => void) => number
   /** Nothing starts by itself: the storyboard stands in for the opening. */

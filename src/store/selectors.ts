@@ -169,6 +169,3 @@ export const selectKeyFigure = (state: State): KeyFigure | null => selectHeadlin
 
 /** Key bits Eve knows for certain; null for viewers who cannot see it. */
 export const selectEveKnows = (state: State): EveKnows | null => selectHeadline(state).eveKnows
-
-/** No-key line of the present settings; null when no error rate leaves a key. */
-export const selectLine = ({ scenario }: State): number | null => lineOf(scenario)

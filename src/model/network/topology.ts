@@ -79,10 +79,6 @@ export const nodeById = ({ nodes }: Network, id: string): NetworkNode | undefine
 
 export const fibreById = ({ fibres }: Network, id: string): Fibre | undefined => fibres.find((f) => f.id === id)
 
-/** The fibres that end at a node, in drawing order. */
-export const fibresAt = ({ fibres }: Network, id: string): readonly Fibre[] =>
-  fibres.filter((f) => f.from === id || f.to === id)
-
 /** The fibre between two nodes, either way round. */
 export const fibreBetween = ({ fibres }: Network, a: string, b: string): Fibre | undefined =>
   fibres.find((f) => (f.from === a && f.to === b) || (f.from === b && f.to === a))

@@ -2,5 +2,3 @@
 import { bb84 } from './bb84'
 
 export const protocols = [bb84] as const
-
-export type ProtocolId = (typeof protocols)[number]['id']

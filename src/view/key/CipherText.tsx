@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { fill } from '../../locales/fill'
 import { takeCipherKey } from '../../model/postprocessing/key-use'
 import { cipherMaker, openText, sealText } from '../../worker/cipher'
-import { Button } from '../ui/Button'
 import { Switch } from '../ui/Switch'
 import { useApp } from '../useApp'
 import { hexOf, type Stores } from './stores'
+import { TextForm } from './TextForm'
 
 const NONCE_BYTES = 12
 /** Bytes of the tag at the end of a sealed text. */
@@ -35,12 +35,11 @@ interface Props {
 export function CipherText({ stores, onUse }: Props) {
   const { words, format } = useApp()
   const { use } = words.key
-  const [text, setText] = useState('')
   const [tamper, setTamper] = useState(false)
   const [cipher, setCipher] = useState<{ alice: Uint8Array; bob: Uint8Array; texts: number } | null>(null)
   const [sent, setSent] = useState<Sent | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const encrypt = async () => {
+  const encrypt = async (text: string) => {
     let own = cipher
     if (!own) {
       const [alice, bob] = [takeCipherKey(stores.alice), takeCipherKey(stores.bob)]
@@ -66,25 +65,10 @@ export function CipherText({ stores, onUse }: Props) {
     })
   }
   return (
-    <form
-      className="key-use"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void encrypt()
-      }}
-    >
-      <div className="key-choices">
-        <input
-          aria-label={use.text}
-          placeholder={use.placeholder}
-          value={text}
-          maxLength={200}
-          onChange={(event) => setText(event.target.value)}
-          data-testid="aes-text"
-        />
-        <Button type="submit" disabled={text === ''}>
-          {use.encrypt}
-        </Button>
+    <TextForm
+      testId="aes"
+      onEncrypt={(text) => void encrypt(text)}
+      choices={
         <Switch
           label={use.tamper}
           state={tamper ? use.on : use.off}
@@ -92,20 +76,20 @@ export function CipherText({ stores, onUse }: Props) {
           onChange={setTamper}
           testId="aes-tamper"
         />
-      </div>
-      <p className="key-quiet">
-        {use.aesNote} {use.makers[cipherMaker()]}
-      </p>
-      <div role="status" data-testid="aes-result">
-        {sent && (
-          <>
-            <p className="key-hex">{fill(use.sent, { hex: sent.hex })}</p>
-            <p className="key-hex key-quiet">{fill(use.nonce, { n: sent.nonce, tag: sent.tag })}</p>
-            <p>{sent.read === null ? use.altered : fill(use.read, { text: sent.read })}</p>
-          </>
-        )}
-        {refusal && <p>{refusal}</p>}
-      </div>
-    </form>
+      }
+      note={`${use.aesNote} ${use.makers[cipherMaker()]}`}
+      result={
+        <>
+          {sent && (
+            <>
+              <p className="key-hex">{fill(use.sent, { hex: sent.hex })}</p>
+              <p className="key-hex key-quiet">{fill(use.nonce, { n: sent.nonce, tag: sent.tag })}</p>
+              <p>{sent.read === null ? use.altered : fill(use.read, { text: sent.read })}</p>
+            </>
+          )}
+          {refusal && <p>{refusal}</p>}
+        </>
+      }
+    />
   )
 }

@@ -5,6 +5,7 @@ import { decryptOnce, encryptOnce } from '../../model/postprocessing/key-use'
 import { Button } from '../ui/Button'
 import { useApp } from '../useApp'
 import { hexOf, type Stores } from './stores'
+import { TextForm } from './TextForm'
 
 interface Sent {
   readonly bytes: Uint8Array
@@ -20,10 +21,9 @@ interface Props {
 export function OneTimePad({ stores, onUse }: Props) {
   const { words, format } = useApp()
   const { use } = words.key
-  const [text, setText] = useState('')
   const [sent, setSent] = useState<Sent | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const encrypt = () => {
+  const encrypt = (text: string) => {
     const padded = encryptOnce(new TextEncoder().encode(text), stores.alice)
     if (!padded.done) {
       const { problem } = padded
@@ -43,41 +43,27 @@ export function OneTimePad({ stores, onUse }: Props) {
       setRefusal(fill(use.reused, { from: format.count(from + 1), to: format.count(from + 8 * bytes.length) }))
   }
   return (
-    <form
-      className="key-use"
-      onSubmit={(event) => {
-        event.preventDefault()
-        encrypt()
-      }}
+    <TextForm
+      testId="pad"
+      onEncrypt={encrypt}
+      note={use.padNote}
+      result={
+        <>
+          {sent && (
+            <>
+              <p className="key-hex">{fill(use.sent, { hex: hexOf(sent.bytes) })}</p>
+              <p>{fill(use.read, { text: sent.read })}</p>
+            </>
+          )}
+          {refusal && <p>{refusal}</p>}
+        </>
+      }
     >
-      <div className="key-choices">
-        <input
-          aria-label={use.text}
-          placeholder={use.placeholder}
-          value={text}
-          maxLength={200}
-          onChange={(event) => setText(event.target.value)}
-          data-testid="pad-text"
-        />
-        <Button type="submit" disabled={text === ''}>
-          {use.encrypt}
-        </Button>
-      </div>
-      <p className="key-quiet">{use.padNote}</p>
-      <div role="status" data-testid="pad-result">
-        {sent && (
-          <>
-            <p className="key-hex">{fill(use.sent, { hex: hexOf(sent.bytes) })}</p>
-            <p>{fill(use.read, { text: sent.read })}</p>
-          </>
-        )}
-        {refusal && <p>{refusal}</p>}
-      </div>
       {sent && (
         <Button className="key-small" onClick={() => reuse(sent)}>
           {use.again}
         </Button>
       )}
-    </form>
+    </TextForm>
   )
 }

@@ -33,17 +33,3 @@ export const publishedNetworks: readonly PublishedNetwork[] = [
   ent40,
   pon64,
 ]
-
-/** Plans of many countries: told, never drawn as one graph. */
-export const programmes = [
-  {
-    id: 'openqkd',
-    name: 'OpenQKD (EU, 2019-2023)',
-    note: 'test beds in many European countries; not drawn as one graph',
-  },
-  {
-    id: 'euroqci',
-    name: 'EuroQCI',
-    note: 'EU-wide programme of all 27 Member States, terrestrial + satellite segments; required national scale largely unspecified, see the planning study arXiv 2604.06764; draw as programme, not as a deployed graph',
-  },
-]

@@ -15,8 +15,6 @@ export interface ColumnSize {
   readonly gap: number
 }
 
-export const LAB_COLUMNS: ColumnSize = { bar: 8, pitch: 11.6, full: 26, gap: 12 }
-
 export const columnHeight = ({ full, gap }: ColumnSize): number => 2 * full + gap
 
 export type Owner = 'alice' | 'bob'

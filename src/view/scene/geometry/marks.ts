@@ -1,6 +1,6 @@
 /** Alarm icons, lock, eye and key store. */
 import type { AlarmState } from '../../../model/engine/alarm'
-import { circle, type Mark, PEN, px, roundedRectangle } from './shape'
+import { circle, type Mark, px, roundedRectangle } from './shape'
 
 const DOTS = 16
 
@@ -63,18 +63,3 @@ export function keyStore(level: number): Mark {
     { d: vessel, stroke: 'ink' },
   ]
 }
-
-/** A single strip of key bits in a frame behind a lock; width `36 + 6 · bits`, height 26, about the origin. */
-export function secretKey(bits: readonly (0 | 1)[], pen = PEN): Mark {
-  const width = secretKeyWidth(bits.length)
-  const left = -width / 2
-  const bars = bits.map((bit, i) => roundedRectangle(left + 30 + 6 * i, bit === 1 ? -7 : 0, 4, bit === 1 ? 14 : 7, 1))
-  return [
-    { d: roundedRectangle(left, -13, width, 26, 4), fill: 'page', stroke: 'ink', width: pen },
-    ...lock('ink', left + 15),
-    { d: bars.join(''), fill: 'ink' },
-  ]
-}
-
-/** Width of the framed key. */
-export const secretKeyWidth = (bits: number): number => 36 + 6 * bits
