@@ -92,6 +92,32 @@ export function placeLabels(input: LabelInput): Labels {
     const half = type * 0.72
     return { left: left - 3, right: left + width + 3, top: y - half, bottom: y + (lines.length - 1) * leading + half }
   }
+  /** Around a node, the free side first; a text in the middle is pushed back on to the map. */
+  const placesBeside = (mark: NodeMark, lines: readonly Line[]) => {
+    const away = mark.radius + 7
+    const height = (lines.length - 1) * leading
+    const at = (x: number, y: number, align: PlacedLabel['align']) => {
+      const { left, right } = rectOf(x, y, align, lines)
+      const push = align === 'center' ? Math.max(0, 4 - left) - Math.max(0, right - (box.width - 4)) : 0
+      return { x: x + push, y, align, rect: rectOf(x + push, y, align, lines) }
+    }
+    const corners = (rise: number) => [
+      at(mark.x + away * 0.72, mark.y - rise - height, 'left'),
+      at(mark.x - away * 0.72, mark.y - rise - height, 'right'),
+      at(mark.x + away * 0.72, mark.y + rise, 'left'),
+      at(mark.x - away * 0.72, mark.y + rise, 'right'),
+    ]
+    const near = [
+      at(mark.x, mark.y - mark.radius - (mark.end ? 7 : 3) - type * 0.72 - height, 'center'),
+      at(mark.x, mark.y + away + type * 0.5, 'center'),
+      at(mark.x + away, mark.y - height / 2, 'left'),
+      at(mark.x - away, mark.y - height / 2, 'right'),
+      ...corners(away * 0.8),
+    ]
+    // Clear of the node, where a fibre leaves it below the text.
+    const farther = corners(mark.radius + (mark.end ? 9 : 5) + type * 0.72)
+    return [near, farther].flatMap((places) => places.sort((a, b) => outward(b, mark) - outward(a, mark)))
+  }
   const labels: PlacedLabel[] = []
   const stores: PlacedStore[] = []
   const many = frame.fibres.length > 60
@@ -118,30 +144,16 @@ export function placeLabels(input: LabelInput): Labels {
   // Names beside nodes first: a node without a name says nothing.
   if (frame.detail !== 'dots')
     for (const mark of importance(frame.nodes)) {
-      const lines = input.nodeLines(mark)
-      if (lines.length === 0) continue
-      const away = mark.radius + 7
-      const height = (lines.length - 1) * leading
-      const at = (x: number, y: number, align: PlacedLabel['align']) => ({
-        x,
-        y,
-        align,
-        rect: rectOf(x, y, align, lines),
-      })
-      const places = [
-        at(mark.x, mark.y - away - type * 0.4 - height, 'center'),
-        at(mark.x, mark.y + away + type * 0.5, 'center'),
-        at(mark.x + away, mark.y - height / 2, 'left'),
-        at(mark.x - away, mark.y - height / 2, 'right'),
-        at(mark.x + away * 0.72, mark.y - away * 0.8 - height, 'left'),
-        at(mark.x - away * 0.72, mark.y - away * 0.8 - height, 'right'),
-        at(mark.x + away * 0.72, mark.y + away * 0.8, 'left'),
-        at(mark.x - away * 0.72, mark.y + away * 0.8, 'right'),
-      ].sort((a, b) => outward(b, mark) - outward(a, mark))
-      const found = choose(places, frame.detail === 'large' ? 2 : 3, null)
-      if (!found) continue
-      full.push(found.rect)
-      labels.push({ ...found, lines, of: 'node', id: mark.node.id })
+      const all = input.nodeLines(mark)
+      // What stands below a name gives way before the name does.
+      for (const lines of all.length > 1 ? [all, all.slice(0, 1)] : [all]) {
+        if (lines.length === 0) continue
+        const found = choose(placesBeside(mark, lines), frame.detail === 'large' ? 2 : 3, null)
+        if (!found) continue
+        full.push(found.rect)
+        labels.push({ ...found, lines, of: 'node', id: mark.node.id })
+        break
+      }
     }
 
   if (frame.detail === 'large')
@@ -149,7 +161,11 @@ export function placeLabels(input: LabelInput): Labels {
       const text = input.storeText(mark)
       if (text === null) continue
       // Numbers grow while places stay: room for the widest.
-      const width = STORE.width + STORE.gap + Math.max(measure(text, false), measure(WIDEST_STORE, false)) + 14
+      const width =
+        STORE.width +
+        STORE.gap +
+        Math.max(measure(text, false), measure(text.replace(/^[^?]*[^? ]/, WIDEST_STORE), false)) +
+        14
       const places = directionsFrom(mark).map(({ x: dx, y: dy }) => {
         const reach = mark.radius + (mark.end ? 8 : 4)
         // Beside, above or below the node; the number stands on the outer side.
@@ -164,7 +180,7 @@ export function placeLabels(input: LabelInput): Labels {
         }
         return { rect, cx, cy, left }
       })
-      const found = choose(places, 1, null)
+      const found = choose(places, 0, null)
       if (!found) continue
       full.push(found.rect)
       const label: PlacedLabel = {
@@ -231,8 +247,9 @@ const importance = (nodes: readonly NodeMark[]): readonly NodeMark[] => [...node
 const rank = ({ end, lookedAt, node }: NodeMark): number =>
   (end ? 4 : 0) + (lookedAt ? 2 : 0) + (node.kind === 'user' ? 1 : 0)
 
+/** How well the way from a node to a place agrees with its free side, −1 to 1. */
 const outward = ({ x, y }: { x: number; y: number }, mark: NodeMark): number =>
-  (x - mark.x) * mark.free.x + (y - mark.y) * mark.free.y
+  ((x - mark.x) * mark.free.x + (y - mark.y) * mark.free.y) / Math.hypot(x - mark.x, y - mark.y)
 
 /** The free direction first, then the others. */
 function directionsFrom({ free }: NodeMark): readonly { x: number; y: number }[] {

@@ -50,9 +50,15 @@ export function useMapLabels({ frame, box, type, tapped, stored, canvas }: Wante
       return own ? [`${id} ${shareOf(own)}`] : []
     })
     .join('\n')
+  /** Nodes whose keys come over lengths that nobody published. */
+  const assumed = useMemo(
+    () => new Set(frame.fibres.flatMap(({ fibre: { verified, from, to } }) => (verified ? [] : [from, to]))),
+    [frame],
+  )
   const storeTexts = useMemo(
-    () => new Map([...stored].map(([id, { bits }]) => [id, bitsShort(bits, format)])),
-    [stored, format],
+    () =>
+      new Map([...stored].map(([id, { bits }]) => [id, `${bitsShort(bits, format)}${assumed.has(id) ? ' ?' : ''}`])),
+    [stored, format, assumed],
   )
   const holders = [...storeTexts.keys()].join(' ')
 
@@ -119,7 +125,12 @@ export function useMapLabels({ frame, box, type, tapped, stored, canvas }: Wante
       taken: [
         { left: box.width - 190, right: box.width, top: box.height - 46, bottom: box.height },
         { left: 0, right: 160, top: box.height - 54, bottom: box.height },
-        { left: box.width - (noteIsFree(frame, box.width) ? 236 : 92), right: box.width, top: 0, bottom: 92 },
+        {
+          left: box.width - (noteIsFree(frame, box.width) ? (compact ? 120 : 236) : 92),
+          right: box.width,
+          top: 0,
+          bottom: 92,
+        },
         ...handsOf(frame, tapped, box.width).map(({ x, y, turn }) => {
           const [ux, uy] = [Math.sin(turn), -Math.cos(turn)]
           const [cx, cy] = [x + ux * 26, y + uy * 26]
