@@ -1,8 +1,8 @@
 /**
  * How smoothly the map of a network moves in a browser: time between two screen frames while 50 nodes and 100
- * fibres, and 500 nodes and 1 000 fibres, are live (photons fly, stores fill), and while a node of the smaller is
- * dragged. The page is built and served for it; a worker cannot do this, so it runs from Node only.
+ * fibres, and 500 nodes and 1 000 fibres, are live (photons fly, stores fill), while a node of the smaller and the map of the larger is dragged. The page is built and served for it; a worker cannot do this, so it runs from Node only.
  */
+import type { Page } from 'playwright'
 import { writeNodeLink } from '../../model/network/files/node-link'
 import { randomNetwork } from '../../model/network/random-network'
 import type { Figures, Stage } from './stage'
@@ -106,27 +106,35 @@ async function measured(milliseconds: number): Promise<Record<string, number>> {
       )
       return page
     }
+    /** Frames while the pointer drags a node, or the map where there are too many nodes for one to be found. */
+    const dragged = async (page: Page, what: string) => {
+      const box = await page.locator(what).first().boundingBox()
+      const times = page.evaluate(frameTimes, milliseconds)
+      const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      for (let k = 0; k < milliseconds / 16; k++) {
+        await page.mouse.move(x + 40 * Math.sin(k / 10), y + 30 * Math.cos(k / 10))
+        await page.waitForTimeout(8)
+      }
+      await page.mouse.up()
+      return times
+    }
     const small = await open(50, 100)
     const live = await small.evaluate(frameTimes, milliseconds)
-    const box = await small.locator('.network-node').nth(10).boundingBox()
-    const times = small.evaluate(frameTimes, milliseconds)
-    const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2]
-    await small.mouse.move(x, y)
-    await small.mouse.down()
-    for (let k = 0; k < milliseconds / 16; k++) {
-      await small.mouse.move(x + 40 * Math.sin(k / 10), y + 30 * Math.cos(k / 10))
-      await small.waitForTimeout(8)
-    }
-    const dragged = await times
-    await small.mouse.up()
+    const draggedSmall = await dragged(small, '.network-node:nth-of-type(10)')
     await small.close()
-    const large = await (await open(500, 1000)).evaluate(frameTimes, milliseconds)
+    const many = await open(500, 1000)
+    const large = await many.evaluate(frameTimes, milliseconds)
+    const draggedLarge = await dragged(many, '[data-testid=network-stage]')
     return {
       frame50Milliseconds: part(live, 0.5),
       frame50P95Milliseconds: part(live, 0.95),
-      drag50P95Milliseconds: part(dragged, 0.95),
+      drag50P95Milliseconds: part(draggedSmall, 0.95),
       frame500Milliseconds: part(large, 0.5),
       frame500P95Milliseconds: part(large, 0.95),
+      pan500Milliseconds: part(draggedLarge, 0.5),
+      pan500P95Milliseconds: part(draggedLarge, 0.95),
     }
   } finally {
     for (const each of close) await each()

@@ -7,7 +7,7 @@ import type { LinkFeed } from '../../model/network/keys/store'
 import { nodeKindOf } from '../../model/network/kinds/index'
 import type { Fibre, Network, NetworkNode } from '../../model/network/topology'
 import type { Answered } from '../../store/network'
-import { onScreen, type Projection } from './projection'
+import { MOST_NAMED, onScreen, type Projection } from './projection'
 
 /** How much room there is for each node. */
 export type Detail = 'large' | 'medium' | 'small' | 'dots'
@@ -65,7 +65,7 @@ function usualSpacing(places: readonly { readonly x: number; readonly y: number 
 /** As much as there is room for: by the number of nodes, and by how close they stand. */
 export function detailFor(places: readonly { readonly x: number; readonly y: number }[]): Detail {
   const n = places.length
-  if (n > 150) return 'dots'
+  if (n > MOST_NAMED) return 'dots'
   const spacing = usualSpacing(places)
   if ((n <= 16 && spacing >= 62) || (n <= 8 && spacing >= 34)) return 'large'
   return n <= 60 && spacing >= 26 ? 'medium' : 'small'

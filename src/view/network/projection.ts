@@ -18,13 +18,18 @@ export interface Box {
 const MARGIN = { side: 84, top: 82, bottom: 92 }
 /** Of a small stage. */
 const TIGHT = { side: 48, top: 74, bottom: 92 }
+/** Of dots without names. */
+const BARE = { side: 24, top: 20, bottom: 60 }
+
+/** Networks of more nodes are drawn as dots. */
+export const MOST_NAMED = 150
 
 /** Never more than this, so that one short fibre does not fill the screen, px per km. */
 const LARGEST_SCALE = 60
 
 /** The whole network, as large as it fits. */
 export function fitted({ nodes }: Network, { width, height }: Box): Projection {
-  const margin = width < 600 ? TIGHT : MARGIN
+  const margin = nodes.length > MOST_NAMED ? BARE : width < 600 ? TIGHT : MARGIN
   if (nodes.length === 0) return { scale: Math.min(width, height) / 120, originX: width / 2, originY: height / 2 }
   const xs = nodes.map(({ x }) => x)
   const ys = nodes.map(({ y }) => y)
