@@ -20,7 +20,7 @@ import { textWidth } from './text-width'
 import type { PlotSize } from './useSize'
 
 /** Room at the right for the projector's labels, in sizes of its type. */
-const PROJECTOR_MARGIN = 13.1
+const PROJECTOR_MARGIN = 13.8
 
 /** Above this, the hardware alone makes so many errors that the scale must go to 50 %. */
 const TALL_FROM = 0.38

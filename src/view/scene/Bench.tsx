@@ -150,7 +150,7 @@ export function Bench(props: BenchProps) {
   const phone = kind === 'phone'
   const stripMiddle = layout.strip.top + layout.strip.full + layout.strip.gap / 2
   const told = props.caption !== undefined || (layout.single && phone)
-  const beside = phone && !layout.single ? 48 : 24
+  const beside = phone ? (layout.single ? 0 : 48) : 24
   const lostAll = landed >= FEW_EVENTS && arrived === 0
   const noneAtAll = recording !== null && recording.pulsesDone > 0 && eventCount(recording) === 0
   const sent = noneAtAll ? recording.pulsesDone : pulses

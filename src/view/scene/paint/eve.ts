@@ -6,7 +6,7 @@ import { CUFF_TOP, type HandLook, handFront, sleeve, thumb } from '../geometry/h
 import { tile } from '../geometry/tiles'
 import { inHand } from './eve-pictures'
 import { type EveLines, eveLines, eveReach, type LabelContext } from './labels'
-import { drawMark, type Pen, write } from './pen'
+import { drawMark, fontOf, type Pen, write } from './pen'
 
 export interface EveOnBench {
   /** Sleeve and thumb, behind the photons. */
@@ -77,11 +77,21 @@ function drawLabels(
   if (asked !== null) drawMark(pen, asked, tileX, middle)
   if (kind === 'phone') return
   const textX = asked !== null ? tileX + sign * (side / 2 + 13) : x + sign * reach
-  writeReading(pen, lines, textX, middle, { size, align: mirrored ? 'right' : 'left', leading, compact, kind })
+  // As far as the names of the detectors, which stand to the left of the upper one.
+  const upper = layout.detectors[1]
+  const width = layout.single ? upper.x - upper.radius - DETECTOR_NAME * size - textX : Number.POSITIVE_INFINITY
+  writeReading(pen, lines, textX, middle, { size, width, align: mirrored ? 'right' : 'left', leading, compact, kind })
 }
+
+/** Room for the name of a detector, in letter sizes. */
+const DETECTOR_NAME = 3.4
+/** Letters are made smaller, to this share, before they run into something. */
+const SMALLEST = 0.8
 
 interface Reading {
   readonly size: number
+  /** Widest line on the projector, px. */
+  readonly width: number
   readonly align: 'left' | 'right'
   readonly leading: number
   readonly compact: boolean
@@ -89,11 +99,14 @@ interface Reading {
 }
 
 function writeReading(pen: Pen, { first, second }: EveLines, x: number, y: number, how: Reading): void {
-  const { size, align, leading, compact, kind } = how
+  const { size, width, align, leading, compact, kind } = how
   if (compact) write(pen, second || first, x, y, { size, align })
-  else if (kind === 'projector' || !second)
-    write(pen, [first, second].filter(Boolean).join(', '), x, y, { size, align })
-  else {
+  else if (kind === 'projector' || !second) {
+    const text = [first, second].filter(Boolean).join(', ')
+    pen.context.font = fontOf(pen, size)
+    const fit = Math.max(SMALLEST, Math.min(1, width / pen.context.measureText(text).width))
+    write(pen, text, x, y, { size: size * fit, align })
+  } else {
     write(pen, first, x, y - leading / 2, { size, align })
     write(pen, second, x, y + leading / 2, { size, paint: 'muted', align })
   }

@@ -5,6 +5,9 @@ import { packet as packetMark, packetReach } from '../geometry/photon'
 import { type HeldLines, heldLines, type LabelContext } from './labels'
 import { drawMark, fontOf, type Pen, write } from './pen'
 
+/** From the middle of Eve's hand to where a text may begin, before scaling. */
+const HAND_REACH = 36
+
 export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout, context: LabelContext): void {
   const lines = heldLines(held, context, layout.kind === 'phone' && frame.die !== null)
   const { packet } = held
@@ -21,7 +24,12 @@ export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout
   const lost = frame.lost[0]?.packet
   // Nothing is on the fibre where a detector clicked by itself.
   const at = packet ?? lost ?? { x: (layout.fibre.from + layout.fibre.to) / 2, y: layout.axis }
-  write(pen, lines.above, at.x, at.y - reach - 23, { size, weight: 600, align: 'center', halo: true })
+  pen.context.font = fontOf(pen, size, 600)
+  const aboveHalf = pen.context.measureText(lines.above).width / 2
+  // Beside Eve's hand, not on it.
+  const hand = frame.hand ? frame.hand.x + HAND_REACH * layout.hand.scale : 0
+  const aboveX = Math.max(at.x, hand + aboveHalf)
+  write(pen, lines.above, aboveX, at.y - reach - 23, { size, weight: 600, align: 'center', halo: true })
   if (packet && lines.below) {
     const below = { size: size > 16 ? size : size - 1, paint: 'muted', align: 'center', halo: true } as const
     pen.context.font = fontOf(pen, below.size)
