@@ -20,6 +20,17 @@ test('axe finds nothing with the dialogs open', async ({ page }) => {
   }
 })
 
+test('on a projector every piece of evidence can be chosen in the header', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('eavesdrop:preferences', JSON.stringify({ theme: 'projector' })))
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await openLab(page, 'v=1&n=2000&spd=1M')
+  await page.getByTestId('evidence').selectOption('DIST')
+  await expect(page.getByTestId('chart-DIST')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByTestId('evidence').selectOption('KEY')
+  await expect(page.getByTestId('make-key')).toBeVisible()
+})
+
 test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await openLab(page, 'v=1&eve=ir')

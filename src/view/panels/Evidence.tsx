@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { fill } from '../../locales/fill'
-import type { Words } from '../../locales/index'
 import { setScenario } from '../../store/store'
 import type { ChartActions, ChartLayout } from '../charts/chart'
 import { charts } from '../charts/index'
@@ -9,17 +8,16 @@ import { compareWith, pinRun, unpinRuns, usePins } from '../charts/pins'
 import { Button } from '../ui/Button'
 import { ICON } from '../ui/icon'
 import { Select } from '../ui/Select'
-import { useApp, useAppState, useShell } from '../useApp'
+import { useApp } from '../useApp'
 import { VERSION } from '../version'
 import { DayPanel } from './DayPanel'
+import { type Entry, useSlots } from './evidence-slots'
 import { linkOf } from './link'
 import { PhotonTable } from './PhotonTable'
 import { partnerOf, scenarioName } from './scenario-name'
-import { type Distance, distanceOf, showEvidence } from './shell'
 import { DRAWN_MS, useCalmState } from './useCalmState'
 import type { Layout } from './useLayout'
 import { WhyPanel } from './WhyPanel'
-import { shownZoom } from './zoom'
 import './evidence.css'
 
 /** Fetched when a key is first asked for. */
@@ -71,22 +69,6 @@ function ChartPanel({ id, layout }: { readonly id: string; readonly layout: Char
   )
 }
 
-interface Entry {
-  readonly id: string
-  readonly tab: string
-}
-
-/** Everything that can be looked at below the bench, in the order of the tabs. */
-function entriesOf({ lab, charts: chartWords, key }: Words, from: Distance): readonly Entry[] {
-  return [
-    ...(from === 'hardware' ? [{ id: 'DAY', tab: lab.day.tab }] : []),
-    ...(from === 'close' ? [{ id: 'WHY', tab: lab.evidence.why }] : []),
-    ...charts.map(({ id }) => ({ id, tab: chartWords.tabs[id] })),
-    { id: 'KEY', tab: key.tab },
-    { id: 'TABLE', tab: lab.evidence.table },
-  ]
-}
-
 function content(id: string, layout: ChartLayout): ReactNode {
   if (id === 'WHY') return <WhyPanel />
   if (id === 'TABLE') return <PhotonTable />
@@ -98,15 +80,6 @@ function content(id: string, layout: ChartLayout): ReactNode {
       </Suspense>
     )
   return <ChartPanel id={id} layout={layout} />
-}
-
-/** What stands in the slots: at zoom 1 the reason and the rows, at zoom 5 the day of the hardware, unless something else was chosen there. */
-function useSlots() {
-  const { shell, words } = useApp()
-  const from = useAppState(({ viewing }) => distanceOf(shownZoom(viewing)))
-  const { slots, latest } = useShell((now) => now[from])
-  const entries = useMemo(() => entriesOf(words, from), [words, from])
-  return { entries, slots, latest, show: (id: string) => showEvidence(shell, from, id) }
 }
 
 /** Tabs of charts, table and reason, one or two shown at a time. */
