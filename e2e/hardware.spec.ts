@@ -1,14 +1,13 @@
 /** Real links at their own pace: what a hundred and four hundred kilometres, and a satellite, deliver. */
 import type { Page } from 'playwright/test'
-import { openLab } from './lab'
+import { openLab, settledText } from './lab'
 import { expect, test } from './support'
 
 /** A count as the page writes it, thin spaces undone. */
 const readCount = (text: string): number => Number(text.replace(/[\s\u202f\u00a0]/g, ''))
 
 /** Error rate in per cent. */
-const qberOf = async (page: Page): Promise<number> =>
-  Number(/(\d+\.\d+)/.exec(await page.getByTestId('qber').first().innerText())?.[1])
+const qberOf = async (page: Page): Promise<number> => Number(/(\d+\.\d+)/.exec(await settledText(page, 'qber'))?.[1])
 
 /** Clicks of the whole run, from the counters of zoom 5. */
 const clicksOf = async (page: Page): Promise<number> => {

@@ -15,9 +15,25 @@ export async function playToTheEnd(page: Page): Promise<void> {
   await expect(page.getByTestId('scene')).toHaveAttribute('data-run', 'done', { timeout: 30_000 })
 }
 
+/** Figures are drawn anew a few times a second: longer than from one time to the next, ms. */
+const REDRAWN_MS = 300
+
+/** What an element says once it has said the same for a while. */
+export async function settledText(page: Page, testId: string): Promise<string> {
+  const element = page.getByTestId(testId).first()
+  let before = ''
+  await expect(async () => {
+    const text = await element.innerText()
+    const same = text === before
+    before = text
+    expect(same).toBe(true)
+  }).toPass({ intervals: [REDRAWN_MS] })
+  return before
+}
+
 /** The number in an element, without its thin spaces and unit. */
 export async function numberIn(page: Page, testId: string): Promise<number> {
-  const text = (await page.getByTestId(testId).first().innerText()).replace(/[\s\u202f\u00a0]/g, '')
+  const text = (await settledText(page, testId)).replace(/[\s\u202f\u00a0]/g, '')
   const found = /-?\d+(\.\d+)?/.exec(text)
   if (!found) throw new Error(`${testId} shows no number: "${text}"`)
   return Number(found[0])

@@ -1,5 +1,5 @@
 /** What the gallery promises of each scenario, read from the page. */
-import { numberIn, openLab, playToTheEnd, showChart } from './lab'
+import { numberIn, openLab, playToTheEnd, settledText, showChart } from './lab'
 import { expect, test } from './support'
 
 test('S01 Perfect link: the keys agree, exactly', async ({ page }) => {
@@ -46,7 +46,7 @@ test('S05 Only noise and S06 Only Eve: the alarm says the same of both', async (
     const qber = await numberIn(page, 'qber')
     expect(qber).toBeGreaterThan(6)
     expect(qber).toBeLessThan(10)
-    const words = await page.getByTestId('alarm').innerText()
+    const words = await settledText(page, 'alarm')
     said.push(words.replace(/[\d.,\s\u202f\u00a0]+/g, ' '))
   }
   expect(said[0]).toBe(said[1])

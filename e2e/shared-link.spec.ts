@@ -1,6 +1,6 @@
 /** The scenario is the link: same link, same photons, for everybody. */
 import type { Page } from 'playwright/test'
-import { openLab, playToTheEnd } from './lab'
+import { openLab, playToTheEnd, settledText } from './lab'
 import { expect, test } from './support'
 
 /** Hardware is chosen by its label: the radio itself lies under it. */
@@ -16,7 +16,7 @@ test('a shared link gives every pupil the same numbers', async ({ page, browser 
   const read = async (in_: typeof page) => {
     await openLab(in_, LINK)
     await playToTheEnd(in_)
-    return in_.getByTestId('alarm').innerText()
+    return settledText(in_, 'alarm')
   }
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   const first = await read(page)
