@@ -34,8 +34,8 @@ interface Desk {
   wishes: number
   /** How far the key is that is being made; null where none is. */
   making: KeyProgress | null
-  /** The last wish was given up. */
-  stopped: boolean
+  /** Of the run whose last wish was given up. */
+  stopped: Scenario | null
   readonly listeners: Set<() => void>
 }
 
@@ -52,7 +52,7 @@ function deskOf(store: AppStore): Desk {
     made: null,
     wishes: 0,
     making: null,
-    stopped: false,
+    stopped: null,
     listeners: new Set(),
   }
   desks.set(store, desk)
@@ -89,7 +89,7 @@ export async function makeChosenKey(store: AppStore, controls: Controls): Promis
   const { scenario, edits } = recording
   const { choice } = desk
   const mine = ++desk.wishes
-  change(desk, { making: { stage: 'sift', share: null }, stopped: false })
+  change(desk, { making: { stage: 'sift', share: null }, stopped: null })
   const answer = await controls.makeKey(wishOf(choice, scenario), (making) => {
     if (desk.wishes === mine) change(desk, { making })
   })
@@ -100,7 +100,7 @@ export async function makeChosenKey(store: AppStore, controls: Controls): Promis
 /** Gives up the key that is being made. */
 export function stopMakingKey(store: AppStore, controls: Controls): void {
   controls.stopKey()
-  change(deskOf(store), { stopped: true })
+  change(deskOf(store), { stopped: store.getState().run.recording?.scenario ?? null })
 }
 
 /** Chooses how keys are made. A key that is shown is made again, so that it belongs to what is chosen. */
@@ -140,8 +140,9 @@ export function lookAtKey(store: AppStore, patch: Partial<Look>): void {
 
 export const useMakingKey = (store: AppStore): KeyProgress | null => useDesk(store, ({ making }) => making)
 
-/** Whether the last key asked for was given up. */
-export const useKeyStopped = (store: AppStore): boolean => useDesk(store, ({ stopped }) => stopped)
+/** Whether the last key asked of the present run was given up. */
+export const useKeyStopped = (store: AppStore): boolean =>
+  useDesk(store, ({ stopped }) => stopped !== null && stopped === store.getState().run.recording?.scenario)
 
 const nothing = () => () => undefined
 
