@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addUp, failedStep, playwrightCount, resultLine, vitestCount } from './count.mjs'
+import { addUp, failedStep, flakyJourneys, playwrightCount, resultLine, vitestCount } from './count.mjs'
 import { isSupported } from './machine.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'eavesdrop-'))
@@ -41,10 +41,15 @@ describe('the result line', () => {
     expect(playwrightCount(report({ errors: ['no server'] }), false).failed).toBe(1)
   })
 
-  it('counts a flaky journey as failed', () =>
-    expect(playwrightCount(report({ stats: { expected: 4, unexpected: 0, flaky: 1, skipped: 0 } }), true).failed).toBe(
-      1,
-    ))
+  it('names a journey that needed a second try', () => {
+    const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', tests: [{ status }] })
+    const file = report({
+      stats: { expected: 2, unexpected: 0, flaky: 1, skipped: 0 },
+      suites: [{ specs: [spec('steady', 'expected')], suites: [{ specs: [spec('shaky', 'flaky')] }] }],
+    })
+    expect(playwrightCount(file, true)).toEqual({ passed: 3, failed: 0, skipped: 0 })
+    expect(flakyJourneys(file)).toEqual(['a.spec.ts: shaky'])
+  })
 })
 
 describe('the commands', () => {

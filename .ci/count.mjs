@@ -58,7 +58,22 @@ export function vitestCount(file, ok) {
 export function playwrightCount(file, ok) {
   const stats = read(file)?.stats
   if (!stats) return failedStep(false)
-  return orOneFailure({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, ok)
+  return orOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }, ok)
+}
+
+/**
+ * The journeys that went well at the second try only, by title.
+ * @param {string} file Playwright's JSON report
+ * @returns {string[]}
+ */
+export function flakyJourneys(file) {
+  /** @typedef {{ title: string, file: string, tests: { status: string }[] }} Spec */
+  /** @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite */
+  /** @type {(suite: Suite) => Spec[]} */
+  const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+  return specsOf(read(file) ?? {})
+    .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+    .map((spec) => `${spec.file}: ${spec.title}`)
 }
 
 /** @param {readonly Count[]} counts */

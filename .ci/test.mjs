@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { requireBrowser } from './browser.mjs'
-import { addUp, failedStep, playwrightCount, resultLine, vitestCount } from './count.mjs'
+import { addUp, failedStep, flakyJourneys, playwrightCount, resultLine, vitestCount } from './count.mjs'
 import { runScript } from './machine.mjs'
 
 const REPORTS = 'node_modules/.cache/reports'
@@ -74,6 +74,7 @@ export async function test(args) {
     failedStep(build),
     ...(build ? [playwrightCount(`${REPORTS}/e2e.json`, journeys)] : []),
   ])
+  for (const journey of flakyJourneys(`${REPORTS}/e2e.json`)) console.log(`Flaky, mend it: ${journey}`)
   if (count.failed > 0 || count.passed === 0) process.exitCode = 1
   console.log(`\n${resultLine(count)}`)
 }

@@ -22,7 +22,7 @@ test('a chain of relays: nothing over 400 km of fibre, about 51 kbit/s through f
   await openNetwork(page, `${CHAIN}&pair=A-B`)
   await expect(page.getByTestId('pairs-joined')).toContainText('1 of 1')
   await expect(page.getByTestId('path-rate')).toContainText('kbit/s')
-  expect(numberOf(await page.getByTestId('path-rate').innerText())).toBeCloseTo(51, -0.5)
+  await expect.poll(async () => numberOf(await page.getByTestId('path-rate').innerText())).toBeCloseTo(51, -0.5)
   await expect(page.getByTestId('eyes')).toHaveText('4')
   await expect(page.getByTestId('trust')).toContainText('R1, R2, R3 and R4')
   await expect(page.locator('[data-testid^="node-R"][data-relays="true"]')).toHaveCount(4)

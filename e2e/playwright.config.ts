@@ -9,9 +9,13 @@ export default defineConfig({
   outputDir: `${root}/test-results`,
   fullyParallel: true,
   forbidOnly: Boolean(CI),
-  // A flaky test is a failing test.
-  retries: 0,
+  // A flaky test is a failing test wherever somebody can mend it. A machine that checks what others wrote tries once
+  // more, and its last lines name what needed it.
+  retries: CI ? 1 : 0,
   workers: 2,
+  // Time costs nothing where a page answers, and a busy machine may need it.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ...(E2E_REPORT ? [['json', { outputFile: `${root}/${E2E_REPORT}` }] as const] : [])],
   use: {
     baseURL: `http://127.0.0.1:${E2E_PORT}/`,

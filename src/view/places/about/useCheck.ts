@@ -37,12 +37,16 @@ export function useCheck(): Check {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what asks for another one
   useEffect(() => {
     const began = performance.now()
-    setOf(new Map())
-    setTookMs(null)
     return startCheck((reply) => {
       if (reply.kind === 'done') setTookMs(performance.now() - began)
       else setOf((before) => new Map(before).set(reply.id, judged(reply)))
     })
   }, [turn])
-  return { of, done: tookMs !== null, tookMs, again: () => setTurn((n) => n + 1) }
+  // With the click and not an effect later: the page never says "done" of figures it no longer has.
+  const again = () => {
+    setOf(new Map())
+    setTookMs(null)
+    setTurn((n) => n + 1)
+  }
+  return { of, done: tookMs !== null, tookMs, again }
 }
