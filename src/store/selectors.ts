@@ -5,7 +5,6 @@
  */
 
 import type { Alarm, AlarmState } from '../model/engine/alarm'
-import { awakeShare } from '../model/engine/awake-share'
 import { judge, lineOf } from '../model/engine/judge'
 import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
@@ -71,7 +70,7 @@ export function keyFigureOf(scenario: Scenario, qber: QberFigure, alarm: AlarmSt
     perSecond:
       scenario.hardware === 'ideal'
         ? null
-        : share * settings.siftingFactor * longRunRate(settings).gain * settings.clockHz * awakeShare(scenario),
+        : share * settings.siftingFactor * longRunRate(settings).gain * settings.clockHz,
   }
 }
 

@@ -224,7 +224,7 @@ export const charts = {
     finiteNever: 'At finite size no block gives a key here.',
     finiteNoBound: 'At finite size: no bound is built in for {source}.',
     finiteAssumed:
-      'Finite size: {bound}, ε {e} for secrecy and 10⁻¹⁵ for correctness, key from basis + ({bias} of the choices), f = {fec}, counts as expected, dead time left out.',
+      'Finite size: {bound}, ε {e} for secrecy and 10⁻¹⁵ for correctness, key from basis + ({bias} of the choices), f = {fec}, counts as expected.',
     finiteAssumedNone:
       'Without decoys, or with a source that now and then sends two photons, no finite bound is built in.',
     bounds: {
@@ -323,8 +323,7 @@ export const charts = {
     simulationFailed: 'The engine broke down; the lengths that have run stay on the chart.',
     agree: 'The curve lies inside the 95 % bar of {k} of {n} simulated points, ten million pulses each.',
     parting: {
-      'dead-time': 'The formula leaves out the dead time of the detectors; the simulation does not.',
-      afterpulses: 'The formula leaves out afterpulses; the simulation does not.',
+      afterpulses: 'The formula leaves out the errors of afterpulses; the simulation does not.',
       'additive-gain':
         'The formula adds dark counts to the signal (Ma’s gain); in the simulation both can click at once, so its gain is smaller.',
       chance: 'One bar in twenty misses the truth by chance.',
@@ -373,10 +372,15 @@ export const charts = {
       keyTime: 'A 256-bit key every, long run',
       blockTime: 'A block of {n} fills in',
       blockBits: 'Its secret bits',
+      point: 'Point, {unit}',
+      pointLow: 'Bar from, {unit}',
+      pointHigh: 'Bar to, {unit}',
+      pointIs: 'What the point is',
+      simulated: 'Simulated with this seed, ten million pulses, 95 % bar',
     },
     units: { second: 'bit/s', pulse: 'bit/pulse' },
     explain: [
-      'Light dies out in fibre by the same factor every few kilometres, so the rate falls by the same factor too: a straight line here. Where so little light is left that dark counts make most of the clicks, errors eat the key and the curve drops.',
+      'Light dies out in fibre by the same factor every few kilometres, so the rate falls by the same factor too: a straight line here. Where so little light is left that dark counts make most of the clicks, errors eat the key and the curve drops. Dead time is counted in the curve of this set-up; other protocols are drawn without it.',
       'The dashed line is what any link without a repeater can give at best over the best fibre and clock shown. A station in the middle, as in twin-field, may pass it; a curve that connects Alice and Bob directly never does.',
       'Published points are measured by others on their own hardware with their own clock: solid where the digits were read in the source, small and hollow where they are remembered. 400 km is often quoted as the limit; it is where good detectors run out of rate, not a law.',
     ],

@@ -4,7 +4,7 @@ import { bisect } from '../math/optimise'
 import { binaryEntropy } from '../physics/entropy'
 import { finiteDecoyRate } from '../physics/key-rates/finite-decoy-fibre'
 import { finiteSinglePhoton } from '../physics/key-rates/finite-single-photon'
-import { longRunRate } from '../physics/link-settings'
+import { awakeShareOf, longRunRate } from '../physics/link-settings'
 import type { Scenario } from '../scenario/scenario'
 import type { FiniteWish } from './distance-curve'
 import { linkSettingsOf } from './link-settings-of'
@@ -36,8 +36,8 @@ export function finiteBoundOf(scenario: Scenario): FiniteBound | null {
 }
 
 /**
- * One block of a scenario with the counts its link is expected to give; dead time and sampling noise are left out. The key
- * is made of basis +, basis × is the test.
+ * One block of a scenario with the counts its link is expected to give; sampling noise is left out. The key is made of
+ * basis +, basis × is the test.
  *
  * @returns null where no bound fits the source
  * @throws RangeError if a setting is outside its domain
@@ -79,7 +79,7 @@ export function finiteBlock(scenario: Scenario, { blockBits, secrecy, correctnes
       errorCorrectionFactor: settings.errorCorrectionFactor,
     },
   )
-  return { blockBits, seconds: pulses / settings.clockHz, secretBits: length }
+  return { blockBits, seconds: pulses / (settings.clockHz * awakeShareOf(settings)), secretBits: length }
 }
 
 /** Larger blocks are not looked at: at a gigahertz this one takes longer than a year for one bit in thirty pulses. */

@@ -1,4 +1,5 @@
 import { bisect } from '../math/optimise'
+import { awakeShare, type Sleep } from './awake-share'
 import { requireAtLeast, requireFraction, requireRange } from './domain'
 import { fockYield } from './fock-yield'
 import { rateDecoyInfinite } from './key-rates/decoy-infinite'
@@ -29,6 +30,11 @@ export interface LinkSettings {
   readonly siftingFactor: number
   /** Pulses per second. */
   readonly clockHz: number
+  /** Dead time of the detectors; left out: they never sleep. */
+  readonly sleep?: Sleep & {
+    /** How often weak pulses of which mean are sent, shares that sum to 1: every one of them may wake or silence a detector. */
+    readonly pulses: readonly { readonly share: number; readonly mean: number }[]
+  }
 }
 
 export interface LongRunRate {
@@ -62,17 +68,44 @@ const weakPulseLink = (settings: LinkSettings) => ({
   siftingFactor: settings.siftingFactor,
 })
 
+/** Probability that a live gate clicks, whatever was sent into it: 1 − (1 − d)² Σ (photons that all get lost). */
+function clickProbability({ source, photonNumbers = [0, 1], sleep, mu, ...link }: LinkSettings): number {
+  const efficiency = link.transmittance * link.detectorEfficiency
+  const numbers = source === 'sp' ? [0, 1] : photonNumbers
+  const silent =
+    source === 'sp' || source === 'numbers'
+      ? numbers.reduce((sum, share, n) => sum + share * (1 - efficiency) ** n, 0)
+      : (sleep?.pulses ?? [{ share: 1, mean: mu }]).reduce(
+          (sum, { share, mean }) => sum + share * Math.exp(-efficiency * mean),
+          0,
+        )
+  return Math.min(1, Math.max(0, 1 - (1 - link.darkCountProbability) ** 2 * silent))
+}
+
+/**
+ * Share of the gates in which the detectors of a link listen; 1 without dead time.
+ *
+ * @throws RangeError if a setting is outside its domain
+ */
+export function awakeShareOf(settings: LinkSettings): number {
+  requireLinkSettings('awakeShareOf', settings)
+  return settings.sleep ? awakeShare(clickProbability(settings), settings.sleep) : 1
+}
+
 /**
  * Long-run key rate of a link with Eve off: `rateShorPreskill` at the exact error rate of one photon,
  * `rateDecoyInfinite` with decoys, `rateGllp` without. Every pulse is a signal and no bit is compared;
- * a run with decoys, comparison and a finite length gives less.
+ * a run with decoys, comparison and a finite length gives less. Detectors that sleep after a click miss what comes
+ * meanwhile, good and bad alike: clicks and key shrink by `awakeShare`; the errors that afterpulses add are left out.
  *
  * @throws RangeError if a setting is outside its domain
  */
 export function longRunRate(settings: LinkSettings): LongRunRate {
   requireLinkSettings('longRunRate', settings)
-  const { perPulse, qber, gain } = rateOf(settings)
-  return { perPulse, perSecond: perPulse * settings.clockHz, qber, gain }
+  const rate = rateOf(settings)
+  const awake = awakeShareOf(settings)
+  const perPulse = rate.perPulse * awake
+  return { perPulse, perSecond: perPulse * settings.clockHz, qber: rate.qber, gain: rate.gain * awake }
 }
 
 function singlePhotonRate(settings: LinkSettings): Omit<LongRunRate, 'perSecond'> {

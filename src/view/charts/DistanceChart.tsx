@@ -11,6 +11,7 @@ import { DistanceChoices } from './DistanceChoices'
 import { distanceDrawing } from './DistanceMarks'
 import { type DistanceChoice, defaultDistanceChoice, optionsOf } from './distance-choice'
 import type { DistanceView } from './distance-feed'
+import { chosenPoints } from './distance-points'
 import { distanceTable } from './distance-table'
 import { distanceSentence, finiteAssumptions, finiteSentence, kmText, type Taken } from './distance-words'
 import { Explain } from './Explain'
@@ -95,10 +96,10 @@ function Drawn({ props, view: { scenario, chart, more }, choice, setChoice, said
   const taken = takenOf(here, seesEve, alarmed)
   const settings = linkSettingsOf(scenario)
   const now = longRunRate(settings)
-  const table = useMemo(
-    () => distanceTable(chart, choice, scenario, { words, format }),
-    [chart, choice, scenario, words, format],
-  )
+  const table = useMemo(() => {
+    const points = chosenPoints({ chart, choice, scenario, published, props: { words, format } })
+    return distanceTable(chart, choice, scenario, { words, format }, points)
+  }, [chart, choice, scenario, published, words, format])
   const assumed = finiteAssumptions(chart, scenario, choice, props)
   const hindered = chart.hindered.map(({ id, by }) =>
     fill(w.hindered[by], {

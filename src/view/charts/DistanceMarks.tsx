@@ -10,9 +10,9 @@ import type { ChartProps } from './chart'
 import type { DistanceChoice } from './distance-choice'
 import { axisEnds } from './distance-choice'
 import { distanceLabels, PROJECTOR_MARGIN } from './distance-labels'
+import { chosenPoints } from './distance-points'
 import { curveName, shownCurves, valueAt } from './distance-table'
 import { kmText, type Taken } from './distance-words'
-import { type MeasuredPoint, readMeasured } from './measured-points'
 import type { PublishedPoint } from './published-points'
 import { SpotMark } from './SpotMark'
 import { textWidth } from './text-width'
@@ -37,16 +37,6 @@ interface Request {
   readonly seesEve: boolean
   readonly published: readonly PublishedPoint[]
   readonly props: ChartProps
-}
-
-/** A point that is not on a curve. */
-export interface Spot {
-  readonly x: number
-  readonly y: number
-  readonly kind: 'direct' | 'station' | 'measured'
-  /** Digits only remembered: hollow and small. */
-  readonly uncertain: boolean
-  readonly text: string
 }
 
 type Place = readonly [x: number, y: number]
@@ -107,7 +97,15 @@ export function distanceDrawing(request: Request): Drawing {
   const curves = shownCurves(chart, choice).map((curve) => ({ curve, places: placesOf(curve) }))
   const limit = curves.find(({ curve }) => curve.id === 'limit')
   const path = line<Place>()
-  const spots = spotsOf(request, { x, height, area, along })
+  const spots = chosenPoints(request)
+    .map((point) => ({
+      ...point,
+      // A published loss is its own; measured points lie on the channel at hand.
+      x: choice.loss && point.lossDb !== null ? x(point.lossDb) : along(point.lengthKm),
+      y: height(point.value),
+    }))
+    .filter(({ x: at, y, kind }) => at <= area.right && (kind === 'measured' || y < area.bottom))
+    .sort((a, b) => a.x - b.x)
 
   const beyond = hereAt > end
   const hereX = Math.min(area.right, x(hereAt))
@@ -280,87 +278,4 @@ function ownLoss({ lengthsKm, lossesDb }: DistanceCurve, { channel, lossDbPerKm 
   const [a, b] = [lengthsKm[i - 1]!, lengthsKm[i]!]
   const [low, high] = [lossesDb[i - 1]!, lossesDb[i]!]
   return b > a ? low + ((Math.min(b, Math.max(a, km)) - a) / (b - a)) * (high - low) : low
-}
-
-interface Scales {
-  readonly x: (value: number) => number
-  readonly height: (value: number) => number
-  readonly area: { readonly left: number; readonly right: number; readonly bottom: number }
-  readonly along: (km: number) => number
-}
-
-/** Only links of the kinds that are drawn: others would measure something else against them. */
-function nearKind({ source, through }: PublishedPoint, { choice, scenario }: Request): boolean {
-  if (through !== scenario.channel) return false
-  const { protocols } = choice
-  switch (source.experiment.family) {
-    case 'SPS':
-      return scenario.source === 'sp' || protocols.includes('bb84-single')
-    case 'EB':
-      return scenario.source === 'spdc' || protocols.includes('bbm92')
-    case 'CV':
-      return protocols.includes('cv')
-    case 'HD':
-      return false
-    default:
-      return true
-  }
-}
-
-/** Published and measured points that have a place on the chosen axes. */
-function spotsOf(request: Request, { x, height, area, along }: Scales): readonly Spot[] {
-  const { choice, published, props, chart } = request
-  const { words, format } = props
-  const w = words.dist
-  const spots: Spot[] = []
-  const rate = (bitsPerSecond: number) => format.inline(format.rate(bitsPerSecond))
-  const length = (km: number) => kmText(km, { format })
-  for (const point of choice.published ? published : []) {
-    const { experiment, uncertain } = point.source
-    const value = choice.perPulse ? point.bitsPerPulse : point.bitsPerSecond
-    const place = choice.loss ? point.lossDb : point.lengthKm
-    if (!nearKind(point, request)) continue
-    // A value that is not known is not drawn.
-    if (value === null || place === null) continue
-    const at = x(place)
-    const y = height(value)
-    if (at > area.right || y >= area.bottom) continue
-    const remembered = [point.source.distanceKm, point.source.bitsPerSecond].some(({ confidence }) =>
-      confidence.startsWith('recalled'),
-    )
-    const { authors, year, protocol, citation } = experiment
-    const said = fill(w.citation, {
-      authors,
-      year: String(year),
-      protocol,
-      d: length(point.lengthKm),
-      r: rate(point.bitsPerSecond),
-      citation,
-    })
-    spots.push({
-      x: at,
-      y,
-      kind: point.station ? 'station' : 'direct',
-      uncertain: remembered,
-      text: uncertain ? `${said} ${w.uncertainLow}` : remembered ? `${said} ${w.uncertain}` : said,
-    })
-  }
-  const clock = chart.own.clockHz
-  for (const { lengthKm, bitsPerSecond, qber } of choice.measured === ''
-    ? []
-    : (readMeasured(choice.measured).points as readonly MeasuredPoint[])) {
-    const value = choice.perPulse ? (clock > 0 ? bitsPerSecond / clock : 0) : bitsPerSecond
-    const at = along(lengthKm)
-    if (at > area.right) continue
-    const said = { d: length(lengthKm), r: rate(bitsPerSecond) }
-    spots.push({
-      x: at,
-      y: height(value),
-      kind: 'measured',
-      uncertain: false,
-      text:
-        qber === null ? fill(w.measuredPoint, said) : fill(w.measuredPointQber, { ...said, q: format.percent(qber) }),
-    })
-  }
-  return spots.sort((a, b) => a.x - b.x)
 }

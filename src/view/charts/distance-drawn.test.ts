@@ -7,7 +7,9 @@ import { presets, type Scenario } from '../../model/scenario/scenario'
 import { chartProps } from './chart.testing'
 import { distanceDrawing } from './DistanceMarks'
 import { type DistanceChoice, defaultDistanceChoice, optionsOf } from './distance-choice'
+import { chosenPoints } from './distance-points'
 import { distanceTable } from './distance-table'
+import { publishedPoints } from './published-points'
 
 const size = { width: 900, height: 400, type: 14 }
 
@@ -92,4 +94,38 @@ it('through space the axis speaks of the satellite and not of fibre', () => {
   expect(table.columns.slice(2, 4).map(({ title }) => title)).toEqual(['Metro, fibre, bit/s', 'Record, fibre, bit/s'])
   expect(paths.length).toBe(5)
   expect(track!.text(0)).toMatch(/^11\d\.\d km: /) // 100 km high, seen under 60°
+})
+
+it('points beside the curves have rows of their own in the table and the CSV, and take nothing from the curves', () => {
+  const scenario: Scenario = { ...presets.metro, distanceKm: 50 }
+  const choice: DistanceChoice = {
+    ...defaultDistanceChoice,
+    measured: 'km,bit/s\n51,123456\n',
+    simulated: {
+      scenario,
+      wanted: 1,
+      points: [{ lengthKm: 38, perPulse: 3e-3, low: 2e-3, high: 4e-3, expected: 3e-3 }],
+    },
+  }
+  const chart = distanceChartData(scenario, optionsOf(choice, scenario))
+  const props = chartProps({ scenario })
+  const published = publishedPoints()
+  const points = chosenPoints({ chart, choice, scenario, published, props })
+  const plain = distanceTable(chart, choice, scenario, props, [])
+  const { columns, rows } = distanceTable(chart, choice, scenario, props, points)
+  const at = (name: string) => columns.findIndex((column) => column.name === name)
+  const told = rows.filter((row) => row[at('point_is')] !== null)
+  expect(told.length).toBe(points.length + 1)
+  expect(points.length).toBeGreaterThan(5)
+  // The visitor's point as it was given; the simulated one at 100 MHz.
+  const [own, run] = [told.find(([km]) => km === 51)!, told.find(([km]) => km === 38)!]
+  expect(own[at('point_bit_per_second')]).toBe(123_456)
+  expect(
+    ['point_bit_per_second', 'point_low_bit_per_second', 'point_high_bit_per_second'].map((c) => run[at(c)]),
+  ).toEqual([3e5, 2e5, 4e5])
+  const curves = rows.filter((row) => row[at('point_is')] === null)
+  const width = plain.columns.length - 4
+  const without = distanceTable(chart, { ...choice, simulated: null }, scenario, props, [])
+  expect(without.columns.length).toBe(width)
+  expect(curves.map((row) => row.slice(0, width))).toEqual(without.rows)
 })

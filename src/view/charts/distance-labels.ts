@@ -5,7 +5,7 @@ import type { DistanceCurve } from '../../model/engine/distance-curve'
 import type { Format } from '../format'
 import type { PlotArea } from './Axes'
 import type { ChartLayout } from './chart'
-import type { Spot } from './DistanceMarks'
+import type { Spot } from './distance-points'
 import type { Taken } from './distance-words'
 import { type Box, curveBoxes } from './place-label'
 

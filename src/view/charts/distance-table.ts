@@ -7,6 +7,7 @@ import { timeFor256Bits } from '../../model/physics/distance-curves'
 import type { Scenario } from '../../model/scenario/scenario'
 import type { ChartProps } from './chart'
 import type { DistanceChoice } from './distance-choice'
+import type { DistancePoint } from './distance-points'
 import type { Cell, ChartTable, TableColumn } from './table'
 
 /** Curves in the order in which they are named: the own one, the presets, other protocols, the bounds. */
@@ -46,11 +47,45 @@ export function curveName(
   return channel === 'space' ? fill(w.overFibre, { name }) : name
 }
 
+/** A row for each point: its length, value, lowest and highest value, and what it is. */
+function rowsBeside(
+  { own }: DistanceChartData,
+  { perPulse, simulated }: DistanceChoice,
+  scenario: Scenario,
+  points: readonly DistancePoint[],
+  w: ChartProps['words']['dist'],
+): readonly (readonly Cell[])[] {
+  const unit = perPulse ? 1 : own.clockHz
+  const run = simulated?.scenario === scenario ? simulated.points : []
+  return [
+    ...points.map(({ lengthKm, value, text }): Cell[] => [lengthKm, value, null, null, text]),
+    ...run.map((p): Cell[] => [p.lengthKm, p.perPulse * unit, p.low * unit, p.high * unit, w.columns.simulated]),
+  ]
+}
+
+const columnsBeside = (
+  { perPulse }: DistanceChoice,
+  { columns: w, units }: ChartProps['words']['dist'],
+  show: (value: number) => string,
+): readonly TableColumn[] => {
+  const [unit, suffix] = perPulse ? [units.pulse, 'bit_per_pulse'] : [units.second, 'bit_per_second']
+  return [
+    { name: `point_${suffix}`, title: fill(w.point, { unit }), show },
+    { name: `point_low_${suffix}`, title: fill(w.pointLow, { unit }), show },
+    { name: `point_high_${suffix}`, title: fill(w.pointHigh, { unit }), show },
+    { name: 'point_is', title: w.pointIs },
+  ]
+}
+
+/**
+ * @param points published and measured ones, each a row of its own between those of the curves, as are the simulated ones
+ */
 export function distanceTable(
   chart: DistanceChartData,
   choice: DistanceChoice,
   scenario: Scenario,
   { words, format }: Pick<ChartProps, 'words' | 'format'>,
+  points: readonly DistancePoint[] = [],
 ): ChartTable {
   const { dist: w } = words
   const curves = shownCurves(chart, choice)
@@ -99,5 +134,12 @@ export function distanceTable(
       ...(finite ? [block && Number.isFinite(block.seconds) ? block.seconds : null, block?.secretBits ?? null] : []),
     ]
   })
-  return { caption: w.tableCaption, columns, rows }
+  const beside = rowsBeside(chart, choice, scenario, points, w)
+  if (beside.length === 0) return { caption: w.tableCaption, columns, rows }
+  const empty = columns.slice(1).map(() => null)
+  const all = [
+    ...rows.map((row) => [...row, null, null, null, null]),
+    ...beside.map(([km, ...cells]) => [km!, ...empty, ...cells]),
+  ].sort(([a], [b]) => (a as number) - (b as number))
+  return { caption: w.tableCaption, columns: [...columns, ...columnsBeside(choice, w, show)], rows: all }
 }

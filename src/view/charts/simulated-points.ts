@@ -4,7 +4,7 @@ import { clickFilterOf } from '../../model/engine/effective-link'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { basisCount, intensityCount, type Tally } from '../../model/engine/tally'
 import { wilsonInterval } from '../../model/math/wilson'
-import { keySharePerKeptBit, longRunRate } from '../../model/physics/link-settings'
+import { awakeShareOf, keySharePerKeptBit, longRunRate } from '../../model/physics/link-settings'
 import { weakPulseGainExact } from '../../model/physics/weak-pulse-gain'
 import type { Scenario } from '../../model/scenario/scenario'
 
@@ -66,13 +66,13 @@ export const agreeing = (points: readonly SimulatedPoint[]): number =>
   points.filter(({ low, high, expected }) => low <= expected && expected <= high).length
 
 /** What the formula leaves out and the simulation does not. */
-export type Parting = 'dead-time' | 'afterpulses' | 'additive-gain' | 'chance'
+export type Parting = 'afterpulses' | 'additive-gain' | 'chance'
 
 /** A difference this small beside the bar is not what parts them. */
 const NOTICED = 0.2
 
 /**
- * Why the curve misses some of the bars: dead time and afterpulses that no rate formula counts, the gain of the decoy
+ * Why the curve misses some of the bars: the errors of afterpulses, which no rate formula counts, the gain of the decoy
  * literature, which adds dark counts to the signal where the simulation lets them meet, and else the chance that one bar in
  * twenty is missed.
  */
@@ -80,7 +80,6 @@ export function whyTheyPart(scenario: Scenario, points: readonly SimulatedPoint[
   if (agreeing(points) === points.length) return []
   const filter = clickFilterOf(scenario)
   const found: Parting[] = []
-  if (filter && filter.deadGates > 0) found.push('dead-time')
   if (filter && filter.afterpulse > 0) found.push('afterpulses')
   const missed = points.filter(({ low, high, expected }) => !(low <= expected && expected <= high))
   const added = ({ lengthKm, low, high, perPulse }: SimulatedPoint): boolean => {
@@ -92,7 +91,7 @@ export function whyTheyPart(scenario: Scenario, points: readonly SimulatedPoint[
       darkCountProbability: settings.darkCountProbability,
     }).gain
     const bar = (high - low) / (2 * perPulse)
-    return longRunRate({ ...settings, siftingFactor: 1 }).gain / exact - 1 > NOTICED * bar
+    return longRunRate(settings).gain / awakeShareOf(settings) / exact - 1 > NOTICED * bar
   }
   if (missed.some(added)) found.push('additive-gain')
   return found.length > 0 ? found : ['chance']

@@ -1,6 +1,5 @@
 /** What a day of a link gives, by the long-run formula. */
 import type { Alarm } from '../../model/engine/alarm'
-import { awakeShare } from '../../model/engine/awake-share'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { longRunRate } from '../../model/physics/link-settings'
 import type { Scenario } from '../../model/scenario/scenario'
@@ -10,8 +9,7 @@ const rates = new WeakMap<Scenario, number>()
 /** Secret bits a second in the long run with Eve off; 0 where the alarm allows no key, and where Eve lets nothing arrive. */
 export function longRunOf(scenario: Scenario, { state, reason }: Pick<Alarm, 'state' | 'reason'>): number {
   if (state === 'nokey' || (reason === 'no-arrivals' && scenario.attack !== 'off')) return 0
-  const known =
-    rates.get(scenario) ?? Math.max(0, longRunRate(linkSettingsOf(scenario)).perSecond) * awakeShare(scenario)
+  const known = rates.get(scenario) ?? Math.max(0, longRunRate(linkSettingsOf(scenario)).perSecond)
   rates.set(scenario, known)
   return known
 }
