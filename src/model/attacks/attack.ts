@@ -64,7 +64,7 @@ export interface Branch {
 
 /** Closed form per sifted bit, dark counts and misalignment left out (REFERENCE §5). */
 export interface Prediction {
-  /** Errors the attack adds. */
+  /** Errors the attack adds: those of the two bases, each weighted with its share of the sifted bits. */
   readonly qber: number
   readonly qberZ: number
   readonly qberX: number
@@ -100,6 +100,8 @@ export interface AttackSettings {
 export interface Bench extends AttackSettings {
   /** Intensities Alice chooses from, the signal first: probability of n photons at [n]. */
   readonly intensities: readonly { readonly code: 0 | 1 | 2; readonly photons: readonly number[] }[]
+  /** Probability with which Alice, and Bob too, chooses basis +. */
+  readonly basisBias: number
   /** Share of the photons that reach Bob's receiver. */
   readonly transmittance: number
   /** Share of those that he detects; out of Eve's reach. */

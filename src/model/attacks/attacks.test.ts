@@ -30,6 +30,7 @@ const anySettings = fc
     distanceKm: fc.double({ min: 0, max: 200, noNaN: true }),
     meanPhotons: fc.double({ min: 0.01, max: 1, noNaN: true }),
     detectorEfficiency: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    basisBias: fc.double({ min: 0.5, max: 0.95, noNaN: true }),
     dice: fc.constantFrom(...DICE),
     countermeasures: fc.subarray([...COUNTERMEASURES]),
   })
@@ -84,7 +85,9 @@ describe.each(attacks.map((attack) => [attack.id, attack] as const))('%s', (id, 
         if (!attack.start(on).possible) return
         const { qber, qberZ, qberX, eveInformation, guessing, gain, weakGain } = attack.predict(on)
         for (const rate of [qber, qberZ, qberX, eveInformation, guessing]) expect(rate >= 0 && rate <= 1).toBe(true)
-        expect(qber).toBeCloseTo((qberZ + qberX) / 2, 12)
+        // Bits of equal bases: b² of them in +, (1 − b)² in ×.
+        const [z, x] = [on.basisBias ** 2, (1 - on.basisBias) ** 2]
+        expect(qber).toBeCloseTo((z * qberZ + x * qberX) / (z + x), 12)
         expect(eveInformation).toBeLessThanOrEqual(2 * guessing - 1 + 1e-9)
         expect(gain).toBeLessThanOrEqual(1 + 1e-12)
         expect(weakGain).toBeGreaterThanOrEqual(0)
@@ -104,6 +107,25 @@ describe('closed forms', () => {
     expect(predict('fix')).toMatchObject({ qberZ: 0, qberX: 0.5 })
     expect(predict('mid').guessing).toBeCloseTo(0.8535533905932737, 15)
     expect(predict('mid').eveInformation).toBeCloseTo(0.39912, 5)
+  })
+
+  // b = 0.9: 1 in 82 of the bits of equal bases is in ×; b = 0.7: 9 in 58; b = 0.5: 1 in 2.
+  it.each([
+    [0.5, 1 / 2],
+    [0.7, 9 / 58],
+    [0.9, 1 / 82],
+  ])('an Eve who asks in + only errs on the × bits alone and knows all others: bias %f', (basisBias, cross) => {
+    for (const fraction of [0.3, 1]) {
+      const { qber, eveInformation, guessing } = predict('fix', { fraction, basisBias })
+      expect(qber).toBeCloseTo((fraction * cross) / 2, 14)
+      expect(eveInformation).toBeCloseTo(fraction * (1 - cross), 14)
+      expect(guessing).toBeCloseTo((1 + fraction * (1 - cross)) / 2, 14)
+    }
+  })
+
+  it('no other attack has a favourite basis: its form is the same for every bias', () => {
+    for (const { id } of attacks)
+      if (id !== 'fix') expect(predict(id, { basisBias: 0.9, dice: 'weak' })).toEqual(predict(id, { dice: 'weak' }))
   })
 
   it('the cloner learns as much as Bob at 14.645 %, and 0.64542 bits at 25 %', () => {

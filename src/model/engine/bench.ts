@@ -21,6 +21,7 @@ export function benchOf(scenario: Scenario): Bench {
     authenticated: scenario.authenticated,
     countermeasures: scenario.countermeasures,
     intensities: intensitiesOf(scenario),
+    basisBias: scenario.basisBias,
     transmittance: link.transmittance,
     receiverEfficiency: link.detectorEfficiency,
     flip: link.flip,

@@ -14,7 +14,8 @@ export interface InterceptOutcome extends AttackOutcome {
 
 /**
  * Intercept–resend on BB84 with single photons. In one basis at random: QBER p/4, p/2 bits; always in Z: errors
- * only in X; in the Breidbart basis: QBER p/4, 0.39912·p bits but the better guess, ½ + 0.35355·p.
+ * only in X; in the Breidbart basis: QBER p/4, 0.39912·p bits but the better guess, ½ + 0.35355·p. Alice and Bob
+ * choose both bases equally often; `attacks/fixed-basis.ts` has the form for those who do not.
  *
  * @param fraction p, attacked share of the photons, 0–1
  * @param channelError error rate of the link without Eve, 0–1; combined with hers as independent flips
