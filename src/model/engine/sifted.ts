@@ -54,6 +54,7 @@ export function describeBlock(
     ...bits,
     sent,
     arrived,
+    basisBias: scenario.basisBias,
     ...(source === 'decoy' && { intensity, intensities }),
     ...(source === 'multi-photon' && { multiPhoton, intensities }),
   }

@@ -3,7 +3,7 @@ import { binaryEntropy } from '../physics/entropy'
 import { distil } from './distil'
 import type { Distillation, DistilOptions, Failure } from './distillation'
 import { hasFiniteBound, smallestBlock } from './secret-length'
-import type { SiftedBlock } from './sifted-block'
+import { hasFairBases, type SiftedBlock } from './sifted-block'
 
 /** What one way of reckoning leaves. */
 export interface LengthShown {
@@ -56,9 +56,9 @@ export function compareLengths(
 ): LengthsCompared {
   const finite = { kind: 'finite', ...epsilons } as const
   const { keyStore: _, interference: __, ...plain } = options
-  // With decoys the two take their key from different bits.
+  // With decoys, and with one basis rarer than the other, the two take their key from different bits.
   const { reconciliation } = made.stages
-  const known = reconciliation && options.source !== 'decoy' ? { corrected: reconciliation } : {}
+  const known = reconciliation && options.source !== 'decoy' && hasFairBases(block) ? { corrected: reconciliation } : {}
   const again = (security: DistilOptions['security']) =>
     distil(block, { ...plain, ...known, security, authenticate: false })
   const [longRun, bounded] =

@@ -19,7 +19,7 @@ import { amplifyPrivacy, LARGEST_BLOCK_BITS, toeplitzSeedBits } from './privacy-
 import { ConversationEnded, type Ends, heardBits, PublicChannel } from './public-channel'
 import { type Reconciliation, reconcile } from './reconciliation/reconcile'
 import { type Evidence, longerBlockHelps, type SecretLength, secretLength } from './secret-length'
-import { ofIntensity, type SiftedBlock, selectKey } from './sifted-block'
+import { hasFairBases, ofIntensity, type SiftedBlock, selectKey } from './sifted-block'
 import {
   tagsAgree,
   VERIFICATION_SEED_BYTES,
@@ -91,8 +91,11 @@ class Chain {
 
   constructor(block: SiftedBlock, options: DistilOptions) {
     const { source, security } = options
-    // The finite bounds for decoys are for a key from one basis, tested in the other.
-    const keyBasis = source === 'decoy' && security.kind === 'finite' ? 'z' : options.keyBasis
+    // The finite bounds are for a key from one basis, tested in the other. Only of single photons in fair bases may both
+    // make key: who turns over every basis choice of the key bits turns its phase errors into bit errors, and changes
+    // nothing else that can be seen, so that the compared bits of both are a fair sample of them.
+    const oneBasis = security.kind === 'finite' && (source === 'decoy' || !hasFairBases(block))
+    const keyBasis = oneBasis ? 'z' : options.keyBasis
     this.block = block
     this.options = { ...options, keyBasis }
     this.correctness = security.kind === 'finite' ? security.correctness : LONG_RUN_CORRECTNESS

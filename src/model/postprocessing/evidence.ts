@@ -1,11 +1,11 @@
 /** From compared bits and counts to what may be claimed of the key. */
-import { countOnes, type PackedBits, selectBits } from '../math/packed-bits'
+import { countOnes, type PackedBits, selectBits, zeros } from '../math/packed-bits'
 import type { SinglePhotonBounds } from '../physics/key-rates/vacuum-weak'
 import { andBits, complementBits } from './bit-strings'
 import type { DistilOptions, EstimationStage, FailureReason } from './distillation'
 import { decoyBounds, errorRate, estimateErrors, type IntensityCounts, oneDecoyBounds } from './parameter-estimation'
 import type { Evidence } from './secret-length'
-import { intensityCounts, ofIntensity, type Selection, type SiftedBlock, sampleOf } from './sifted-block'
+import { hasFairBases, intensityCounts, ofIntensity, type Selection, type SiftedBlock, sampleOf } from './sifted-block'
 
 /** ε of the limits shown beside an estimate in the long run. */
 const SHOWN_FAILURE = 1e-10
@@ -75,20 +75,52 @@ const usable = (means: readonly number[]): boolean => {
     : means.length === 3 && signal > weak + weakest && weak > weakest
 }
 
-/** Y₁ and e₁ from signal, weak decoy and vacuum, all decoys compared. */
+/**
+ * Y₁ and e₁ from signal, weak decoy and vacuum, all decoys compared. In fair bases the errors of both stand for the phase
+ * errors of both; else those of x stand for z and those of z for x.
+ */
 function longRunDecoys(block: SiftedBlock, masks: Masks, keyBits: number, { keyBasis }: DistilOptions): Finding {
-  const kind =
-    keyBasis === 'z' ? masks.x : complementBits({ words: new Uint32Array(masks.x.words.length), bits: masks.x.bits })
+  if (hasFairBases(block) && keyBasis === 'both') {
+    const everything = complementBits(zeros(masks.x.bits))
+    return longRunFrom([{ bits: keyBits, decoys: boundsFrom(block, masks, everything) }], keyBits, block)
+  }
+  const tested = [
+    { bits: countOnes(andBits(masks.key, masks.z)), by: masks.x },
+    { bits: countOnes(andBits(masks.key, masks.x)), by: masks.z },
+  ].filter(({ bits }) => bits > 0)
+  const parts = tested.map(({ bits, by }) => ({ bits, decoys: boundsFrom(block, masks, by) }))
+  return longRunFrom(parts, keyBits, block)
+}
+
+/** Bounds of the single photons by the clicks of both bases and the errors of one kind of bits, or what is missing for them. */
+function boundsFrom(block: SiftedBlock, masks: Masks, kind: PackedBits): SinglePhotonBounds | FailureReason {
   const counts = [0, 1, 2].map((index) => intensityCounts(block, masks.spent, index, kind))
   const [signal, weak, weakest] = counts as [IntensityCounts, IntensityCounts, IntensityCounts]
-  if (!usable(counts.map(({ mean }) => mean))) return { missing: 'no-single-photons' }
-  if (weak.sample.bits === 0) return { missing: weak.clicks === 0 ? 'no-single-photons' : 'basis-not-compared' }
+  if (!usable(counts.map(({ mean }) => mean))) return 'no-single-photons'
+  if (weak.sample.bits === 0) return weak.clicks === 0 ? 'no-single-photons' : 'basis-not-compared'
   // A vacuum that is never sent says nothing about the background.
-  const decoys = weakest.pulses > 0 ? decoyBounds(signal, weak, weakest) : oneDecoyBounds(signal, weak)
-  const gain = signal.pulses === 0 ? 0 : signal.clicks / signal.pulses
-  const single = gain === 0 ? 0 : Math.min(1, (decoys.singleYield * signal.mean * Math.exp(-signal.mean)) / gain)
+  return weakest.pulses > 0 ? decoyBounds(signal, weak, weakest) : oneDecoyBounds(signal, weak)
+}
+
+/** One bound for all parts of the key: the least Y₁, and e₁ as it is on average, which leaves least of them together. */
+function longRunFrom(
+  parts: readonly { readonly bits: number; readonly decoys: SinglePhotonBounds | FailureReason }[],
+  keyBits: number,
+  block: SiftedBlock,
+): Finding {
+  const bounds: SinglePhotonBounds[] = []
+  for (const { decoys } of parts) {
+    if (typeof decoys === 'string') return { missing: decoys }
+    bounds.push(decoys)
+  }
+  const singleYield = Math.min(...bounds.map((each) => each.singleYield))
+  const singleError = parts.reduce((sum, { bits }, i) => sum + (bits / keyBits) * bounds[i]!.singleError, 0)
+  const { mean, matched } = block.intensities![0]!
+  const gain = matched === 0 ? 0 : countOnes(ofIntensity(block, 0)) / matched
+  const single = gain === 0 ? 0 : Math.min(1, (singleYield * mean * Math.exp(-mean)) / gain)
   if (single <= 0) return { missing: 'no-single-photons' }
-  return { evidence: { kind: 'decoy-long-run', keyBits, single, phaseError: decoys.singleError }, decoys }
+  const decoys = { ...bounds[0]!, singleYield, singleError }
+  return { evidence: { kind: 'decoy-long-run', keyBits, single, phaseError: singleError }, decoys }
 }
 
 /** Counts per intensity and basis: all of z that was not compared makes key, all of x is compared. */

@@ -24,6 +24,8 @@ export interface SiftedBlock {
   readonly compared: PackedBits
   /** 0 is z (+), 1 is x (×). */
   readonly basis: PackedBits
+  /** Probability of z at both ends; left out: ½. */
+  readonly basisBias?: number
   /** 0 signal, 1 weak decoy, 2 vacuum, for each bit; left out: all signal. */
   readonly intensity?: Uint8Array
   /** Signal first; needed for weak pulses. */
@@ -79,6 +81,9 @@ export function ofIntensity({ alice, intensity }: SiftedBlock, index: number): P
   if (intensity) return intensityMasks(intensity)[index] ?? zeros(alice.bits)
   return index === 0 ? complementBits(zeros(alice.bits)) : zeros(alice.bits)
 }
+
+/** Whether both bases are as likely, so that bits of one stand for those of the other. */
+export const hasFairBases = ({ basisBias = 0.5 }: SiftedBlock): boolean => basisBias === 0.5
 
 /** @param spendDecoys whether bits of other intensities than the signal are told instead of used */
 export function selectKey(block: SiftedBlock, keyBasis: KeyBasis, spendDecoys: boolean): Selection {

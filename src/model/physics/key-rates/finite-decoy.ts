@@ -1,6 +1,6 @@
 import { requireAtLeast } from '../domain'
 import { binaryEntropy } from '../entropy'
-import { samplingDeviation } from '../statistics/deviations'
+import { fewErrorsUpper, samplingDeviation } from '../statistics/deviations'
 import { type DecoyCounts, type DecoyKey, photonShare, requireCounts, rescaled, total } from './decoy-counts'
 
 /** Vacuum and single-photon events of one basis, at least this many. */
@@ -58,14 +58,24 @@ function singleErrors(counts: DecoyCounts, brighter: number, weaker: number, ter
   return Math.max(0, (photonShare(counts, 1) * difference) / (counts.means[brighter]! - counts.means[weaker]!))
 }
 
+/** From so many errors on, as a multiple of ln(K/ε), the printed deviation is above the exact one, tests much smaller than the key. */
+const MANY_ERRORS = 4
+
+/** Error rate of the key's single photons at most, from the errors of the test's. */
+function phaseErrorUpper(errors: number, test: number, key: number, secrecy: number, terms: number): number {
+  const rate = errors / test
+  const printed = rate + samplingDeviation(secrecy, rate, test, key, terms)
+  if (errors > MANY_ERRORS * Math.log(terms / secrecy)) return printed
+  return Math.max(printed, fewErrorsUpper(secrecy / terms, Math.min(errors, test), test, key))
+}
+
 function keyOf(counts: DecoyCounts, key: Events, test: Events, errors: number, terms: number): DecoyKey {
   const detections = total(counts.keyDetections)
   const qber = detections === 0 ? 0.5 : total(counts.keyErrors) / detections
   const leakBits = counts.leakBits ?? counts.errorCorrectionFactor * detections * binaryEntropy(qber)
   let phaseError = 0.5
   if (key.single > 0 && test.single > 0) {
-    const rate = errors / test.single
-    phaseError = Math.min(0.5, rate + samplingDeviation(counts.secrecy, rate, test.single, key.single, terms))
+    phaseError = Math.min(0.5, phaseErrorUpper(errors, test.single, key.single, counts.secrecy, terms))
   }
   const overhead = 6 * Math.log2(terms / counts.secrecy) + Math.log2(2 / counts.correctness)
   const secret = key.vacuum + key.single * (1 - binaryEntropy(phaseError)) - leakBits - overhead
@@ -84,6 +94,8 @@ function keyOf(counts: DecoyCounts, key: Events, test: Events, errors: number, t
 /**
  * Key length of one block of BB84 with two decoys, against any attack:
  * ℓ = s₀ + s₁·[1 − h₂(φ)] − leak − 6·log₂(21/ε_sec) − log₂(2/ε_cor).
+ *
+ * Where the test's single photons have few errors or none, φ is the exact bound: the printed one would be 0 without any.
  *
  * @param counts three intensities μ₁ > μ₂ + μ₃, μ₂ > μ₃ ≥ 0
  * @returns the key and its ingredients; φ = ½ and length 0 where single photons cannot be bounded

@@ -161,6 +161,27 @@ describe('decoys from counts', () => {
     const counted = finiteTwoDecoy({ ...counts, leakBits: forecast.leakBits + 1000 })
     expect(forecast.lengthUnfloored - counted.lengthUnfloored).toBeCloseTo(1000, 4)
   })
+  it('an error more or less in the test is not what decides, nor is none at all', () => {
+    const counts = {
+      means: [0.5, 0.1, 0],
+      probabilities: [0.5, 0.25, 0.25],
+      keyDetections: [860_000, 135_000, 5000],
+      keyErrors: [0, 0, 0],
+      testDetections: [17_200, 2700, 100],
+      secrecy: 1e-10,
+      correctness: 1e-15,
+      errorCorrectionFactor: 1,
+      leakBits: 0,
+    }
+    const [none, one] = [0, 1].map((errors) => finiteTwoDecoy({ ...counts, testErrors: [0, errors, 0] }))
+    expect(one!.length).toBeGreaterThan(0)
+    expect(none!.length).toBeGreaterThanOrEqual(one!.length)
+    expect(none!.length).toBeLessThan(1.2 * one!.length)
+    // With a share φ of errors no error comes among c bits with (1 − φ)^c: at most ε/21 of the time only from here on,
+    // even if all of the 20 000 test bits were single photons.
+    expect(none!.phaseError).toBeGreaterThan(1 - (1e-10 / 21) ** (1 / 20_000))
+  })
+
   it('no detections: no key', () => {
     const none = [0, 0, 0]
     const empty = { ...counts, keyDetections: none, keyErrors: none, testDetections: none, testErrors: none }

@@ -1,3 +1,4 @@
+import { inverseBeta } from '../../math/special-functions'
 import { requireAtLeast, requireFailureProbability, requirePositive, requireRange } from '../domain'
 
 /**
@@ -62,4 +63,25 @@ export function samplingDeviation(
   const both = 1 / seen + 1 / unseen
   const bits = Math.log2(both) - Math.log2(variance) + 2 * (Math.log2(constant) - Math.log2(failure))
   return Math.sqrt((both * variance * Math.max(0, bits)) / Math.LN2)
+}
+
+/**
+ * The same for few errors, where `samplingDeviation` is no bound and vanishes with the last of them: the error rate of all
+ * c + d bits is at most the one that shows as few errors or fewer with probability a (Clopper and Pearson; without
+ * replacement it is less than that), and what is not among the seen ones lies among the unseen.
+ *
+ * @param failure a, 0 < a < 1
+ * @param errors seen, 0 ≤ errors ≤ c; bounds of counts need not be whole
+ * @param seen c > 0
+ * @param unseen d > 0
+ * @returns error rate of the unseen bits at most, ≥ 0, may pass 1
+ * @throws RangeError if an argument is outside its domain
+ */
+export function fewErrorsUpper(failure: number, errors: number, seen: number, unseen: number): number {
+  requireFailureProbability('fewErrorsUpper', 'failure', failure)
+  requirePositive('fewErrorsUpper', 'seen', seen)
+  requirePositive('fewErrorsUpper', 'unseen', unseen)
+  requireRange('fewErrorsUpper', 'errors', errors, 0, seen)
+  const rate = errors >= seen ? 1 : inverseBeta(failure, errors + 1, seen - errors, 'upper')
+  return (rate * (seen + unseen) - errors) / unseen
 }

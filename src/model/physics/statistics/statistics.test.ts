@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clopperPearson } from './clopper-pearson'
-import { hoeffdingDeviation, samplingDeviation, serflingDeviation } from './deviations'
+import { fewErrorsUpper, hoeffdingDeviation, samplingDeviation, serflingDeviation } from './deviations'
 
 const count = fc.integer({ min: 10, max: 1e9 })
 const failure = fc.double({ min: -40, max: -0.5, noNaN: true }).map((x) => 10 ** x)
@@ -61,3 +61,50 @@ describe('clopperPearson', () => {
 function unitOf() {
   return fc.double({ min: 0, max: 1, noNaN: true })
 }
+
+describe('few errors', () => {
+  it('without any: the share that shows none among c with probability a, (1 − p)^c = a', () => {
+    for (const [a, c, d] of [
+      [1e-11, 3101, 563_369],
+      [1e-3, 50, 1000],
+    ] as const) {
+      const all = -Math.expm1(Math.log(a) / c)
+      expect(fewErrorsUpper(a, 0, c, d) / ((all * (c + d)) / d)).toBeCloseTo(1, 9)
+    }
+  })
+
+  it('more errors among the unseen show as few with less than a: counted over every draw', () => {
+    const choose = (n: number, k: number): number =>
+      k < 0 || k > n ? 0 : k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k
+    for (const [seen, unseen] of [
+      [20, 40],
+      [30, 30],
+      [40, 15],
+    ] as const)
+      for (const k of [0, 1, 3])
+        for (const a of [1e-2, 1e-4]) {
+          const errors = k + Math.floor(fewErrorsUpper(a, k, seen, unseen) * unseen) + 1
+          if (errors > seen + unseen) continue
+          let chance = 0
+          for (let m = 0; m <= k; m++)
+            chance += (choose(errors, m) * choose(seen + unseen - errors, seen - m)) / choose(seen + unseen, seen)
+          expect(chance, `${k} of ${seen}, ${unseen} unseen, a = ${a}`).toBeLessThan(a)
+        }
+  })
+
+  it('are looked at until the printed deviation is above the exact one', () => {
+    for (const secrecy of [1e-6, 1e-9, 1e-12])
+      for (const terms of [19, 21])
+        for (const [seen, unseen] of [
+          [1e4, 1e5],
+          [1e6, 1e7],
+          [1e5, 1e8],
+        ] as const) {
+          const errors = 4 * Math.log(terms / secrecy)
+          const printed = errors / seen + samplingDeviation(secrecy, errors / seen, seen, unseen, terms)
+          expect(printed).toBeGreaterThan(fewErrorsUpper(secrecy / terms, errors, seen, unseen))
+        }
+  })
+
+  it('all of the seen ones in error say that all may be', () => expect(fewErrorsUpper(1e-3, 5, 5, 10)).toBe(1))
+})
