@@ -16,6 +16,7 @@ import { fromFields } from '../scenario/fields'
 import type { Fields } from '../scenario/migrations'
 import { quantities, type Scenario } from '../scenario/scenario'
 import { type AlarmState, alarmState } from './alarm'
+import { eveHolds, knownOfKey } from './eve-holds'
 import { expectHonest, expectScenario } from './expect'
 import { judgedCounts } from './judged-bits'
 import { linkSettingsOf } from './link-settings-of'
@@ -110,8 +111,9 @@ function decoysDisagree(scenario: Scenario): boolean {
 
 /**
  * What a direct link gives with Eve on it, to be expected: the long-run rate at the error rate she
- * causes, and the share of the finished key that she still knows. Of raw bits of which she is sure
- * of k per bit, hashing to r bits per bit leaves her r + k − 1 of them.
+ * causes, and the share of the finished key that she still knows. Of raw bits of which she holds I bits
+ * of information each, certain or guessed, hashing to r bits per bit leaves her r + I − 1 of them. What she
+ * hears in error correction would come on top: she knows at least so much.
  */
 export function tappedFeed(scenario: Scenario): LinkFeed {
   const settings = linkSettingsOf(scenario)
@@ -124,12 +126,12 @@ export function tappedFeed(scenario: Scenario): LinkFeed {
   if (qber === null || kept === 0 || decoysDisagree(scenario)) return none
   const share = keySharePerKeptBit(settings, Math.min(1, qber))
   if (share <= 0) return none
-  const certain = basisCount(perPulse, 'eveCertain') / kept
+  const information = eveHolds(perPulse, 0).information ?? 0
   return {
     // All pulses of the long run are signals; their kept bits per pulse are those of the settings.
     bitsPerSecond: Math.min(kept, settings.siftingFactor * longRunRate(settings).gain) * share * settings.clockHz,
     alarm: 'ok',
-    eveShare: Math.min(1, Math.max(0, (share + certain - 1) / share)),
+    eveShare: knownOfKey({ kept: 1, information, disclosed: 0, secret: share }) / share,
   }
 }
 
