@@ -87,6 +87,44 @@ test('the alarm of every link over time: Eve on one of them is told by its shape
   await expect(page.getByTestId('chart-ALARMS')).toContainText('1 may not')
 })
 
+test('by pointer: a node is dragged, another put down and joined, the ground moved', async ({ page }) => {
+  await openNetwork(page, 'hw=metro&net=A-B:20')
+  const middle = async (element: Locator) => {
+    const box = (await element.boundingBox())!
+    return [box.x + box.width / 2, box.y + box.height / 2] as const
+  }
+  const [x, y] = await middle(page.getByTestId('node-B'))
+  /** A node stands on a tenth of a kilometre, which is a few pixels here. */
+  const stands = (id: string, atX: number, atY: number) =>
+    expect
+      .poll(async () => {
+        const [nowX, nowY] = await middle(page.getByTestId(id))
+        return Math.hypot(nowX - atX, nowY - atY)
+      })
+      .toBeLessThan(3)
+  const drag = async (dx: number, dy: number, from: readonly [number, number]) => {
+    await page.mouse.move(...from)
+    await page.mouse.down()
+    await page.mouse.move(from[0] + dx / 2, from[1] + dy / 2)
+    await page.mouse.move(from[0] + dx, from[1] + dy, { steps: 3 })
+    await page.mouse.up()
+  }
+  await drag(-60, -80, [x, y])
+  await stands('node-B', x - 60, y - 80)
+  await expect(page).not.toHaveURL(/A-B:20\b/)
+  // The ground keeps still under a node that is put down.
+  await page.getByTestId('tool').getByRole('radio', { name: 'Add node' }).check()
+  await page.mouse.click(x - 60, y + 60)
+  await stands('node-C', x - 60, y + 60)
+  await page.getByTestId('tool').getByRole('radio', { name: 'Add fibre' }).check()
+  await page.mouse.click(x - 60, y - 80)
+  await page.mouse.click(x - 60, y + 60)
+  await expect(page.getByTestId('fibre-B-C')).toBeAttached()
+  await page.getByTestId('tool').getByRole('radio', { name: 'Move' }).check()
+  await drag(30, 20, [x - 200, y + 40])
+  await stands('node-C', x - 30, y + 80)
+})
+
 test('Eve’s hand is dragged on to a fibre, from there into a node, and away', async ({ page }) => {
   await openNetwork(page, 'hw=metro&net=town5&open=B')
   const middle = async (element: Locator, up = 0) => {

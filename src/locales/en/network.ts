@@ -45,7 +45,7 @@ export const network = {
     addHere: 'Add in the middle',
     hints: {
       move: 'Fibre width is the logarithm of its key rate.',
-      node: 'Click on the ground to put a node there.',
+      node: 'or click on the ground',
       fibre: 'Click on one node, then on another.',
       fibreFrom: 'From {name}: click on the other end.',
       cut: 'Click on a fibre or a node to take it away.',

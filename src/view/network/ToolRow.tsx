@@ -108,7 +108,8 @@ export function ToolRow({
         </>
       )}
       {kind === 'full' && <Hint />}
-      <PathWords />
+      {/* One line: the map must not move when a tool is taken up. */}
+      {tool !== 'node' && <PathWords />}
       {children}
     </div>
   )
@@ -124,7 +125,10 @@ function Hint() {
       first: state.firstEnd === null ? null : nameOf(networkOf(state), state.firstEnd),
     })),
   )
-  const text = first === null ? hints[tool] : fill(tool === 'fibre' ? hints.fibreFrom : hints.first, { name: first })
+  const text =
+    first === null || tool === 'node'
+      ? hints[tool]
+      : fill(tool === 'fibre' ? hints.fibreFrom : hints.first, { name: first })
   return <p className="tool-row-hint">{text}</p>
 }
 
