@@ -10,6 +10,7 @@ import { labFieldsOf } from '../network/lab-fields'
 import type { SettingsOf } from '../network/link-rate'
 import type { RatedLink } from '../network/summary'
 import type { Fibre, Network } from '../network/topology'
+import { binaryEntropy } from '../physics/entropy'
 import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
 import { noKeyLine } from '../physics/no-key-line'
 import { fromFields } from '../scenario/fields'
@@ -112,8 +113,8 @@ function decoysDisagree(scenario: Scenario): boolean {
 /**
  * What a direct link gives with Eve on it, to be expected: the long-run rate at the error rate she
  * causes, and the share of the finished key that she still knows. Of raw bits of which she holds I bits
- * of information each, certain or guessed, hashing to r bits per bit leaves her r + I − 1 of them. What she
- * hears in error correction would come on top: she knows at least so much.
+ * of information each, certain or guessed, and hears f·h₂(Q) parities, hashing to r bits per bit leaves her
+ * r + I + f·h₂(Q) − 1 of them.
  */
 export function tappedFeed(scenario: Scenario): LinkFeed {
   const settings = linkSettingsOf(scenario)
@@ -127,11 +128,13 @@ export function tappedFeed(scenario: Scenario): LinkFeed {
   const share = keySharePerKeptBit(settings, Math.min(1, qber))
   if (share <= 0) return none
   const information = eveHolds(perPulse, 0).information ?? 0
+  // Parities told to correct errors are heard by everybody.
+  const disclosed = settings.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
   return {
     // All pulses of the long run are signals; their kept bits per pulse are those of the settings.
     bitsPerSecond: Math.min(kept, settings.siftingFactor * longRunRate(settings).gain) * share * settings.clockHz,
     alarm: 'ok',
-    eveShare: knownOfKey({ kept: 1, information, disclosed: 0, secret: share }) / share,
+    eveShare: knownOfKey({ kept: 1, information, disclosed, secret: share }) / share,
   }
 }
 
