@@ -117,6 +117,9 @@ test('S16 Cut cable: no photons arrive', async ({ page }) => {
   await playToTheEnd(page)
   await expect(alarm(page)).toHaveAttribute('data-state', 'few')
   await expect(alarm(page)).toContainText('No photons arrive')
+  // The formula of the hardware is not what this run gives.
+  await showChart(page, 'DIST')
+  await expect(page.getByTestId('chart-DIST')).toContainText('no photon has arrived, so no key')
 })
 
 test('An attack that the set-up makes impossible is explained, not faked @phone-thorough', async ({ page }) => {

@@ -142,7 +142,7 @@ describe('every size', () => {
     const { screen, store, asked } = await open({}, [{}, { bobBasis: 1 }, { bobBit: 1 }])
     await screen.getByTestId('tab-TABLE').click()
     const table = screen.getByTestId('table')
-    await expect.element(table).toHaveTextContent('3 photons, 2 kept, 1 errors.')
+    await expect.element(table).toHaveTextContent('3 photons, 2 kept, errors: 1.')
     await expect.element(table.getByRole('row').nth(1)).toHaveTextContent(/kept, differs/)
     await table.getByRole('button', { name: 'Look at photon 2' }).click()
     expect(store.getState().playback.selected).toBe(1)

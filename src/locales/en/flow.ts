@@ -3,7 +3,8 @@ export const flow = {
   /** Zoom 5. */
   hardware: {
     label: 'Counters of the hardware',
-    key: 'Secret key, long run',
+    key: 'Secret key',
+    keyEveOff: 'Secret key, Eve off',
     sent: 'Pulses sent',
     clicks: 'Clicks',
     clicksPerSecond: 'Clicks a second',

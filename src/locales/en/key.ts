@@ -339,6 +339,8 @@ export const key = {
     rate: 'Measured, less tags',
     formula: 'Long-run formula',
     formulaNote: 'The formula sends only signals and compares nothing; with both, {r} can be expected.',
+    formulaNoteEve:
+      'The formula sends only signals, compares nothing, and knows nothing of Eve; with decoys and comparing, {r} could be expected without her.',
     elapsed: 'Link time',
     chart: 'Key store against link time. {text}',
     chartAxis: 'link time',

@@ -150,7 +150,7 @@ export const lab = {
     comparedOfErrors: '{compared} of about {wanted} bits compared, {errors} differ',
     comparedOfOne: '{compared} of about {wanted} bits compared, 1 differs',
     key: 'Secret key',
-    keyRate: 'Key, long run',
+    keyRate: 'Key at this QBER',
     keyShort: 'Key',
     keyOfKept: 'of kept',
     /** A woman in the middle has a session with each of the two. */
@@ -193,9 +193,9 @@ export const lab = {
   table: {
     title: 'What happened to each photon?',
     captions: {
-      photons: '{n} photons, {k} kept, {e} errors.',
-      pulses: '{n} pulses, {k} kept, {e} errors.',
-      clicks: '{n} clicks, {k} kept, {e} errors.',
+      photons: '{n} photons, {k} kept, errors: {e}.',
+      pulses: '{n} pulses, {k} kept, errors: {e}.',
+      clicks: '{n} clicks, {k} kept, errors: {e}.',
     },
     captionsWithoutErrors: {
       photons: '{n} photons, {k} kept.',

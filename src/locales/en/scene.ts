@@ -61,6 +61,7 @@ export const scene = {
   asked: 'asked in {basis}.',
   askedChance: 'asked in {basis}. The answer is a coin toss.',
   askedCertain: 'asked in {basis}. The answer is certain.',
+  askedAlmost: 'asked in {basis}. The answer is almost certain.',
   askedLikely: 'asked in {basis}. The answer is likely, not certain.',
   asItCame: 'photon {number}, as it came',
   asItLeft: 'photon {number}',
@@ -84,6 +85,8 @@ export const scene = {
     compared: 'Compared in public, so it is spent.',
     comparedError: 'Compared in public: the answers differ.',
     thrown: 'Different question: chance. Throw it away.',
+    /** What came was no longer what Alice sent. */
+    thrownUnlike: 'Alice and Bob asked differently: throw it away.',
     unused: 'Same question, but this pulse makes no key.',
     lost: 'Lost on the way: nothing to keep.',
     blocked: 'Blocked on the way: nothing to keep.',

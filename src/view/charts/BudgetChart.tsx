@@ -2,7 +2,7 @@ import { scaleLog } from 'd3'
 import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
-import { headlineAt } from '../../store/selectors'
+import { type Headline, headlineAt } from '../../store/selectors'
 import { ledgerJson, saveFile } from '../key/ledger-file'
 import { aboutLines } from './about-lines'
 import { type BudgetRow, budgetRows, ledgerRows } from './budget-data'
@@ -14,6 +14,13 @@ import budgetFormula from './formulas/budget.tex?mathml'
 import { textWidth } from './text-width'
 import type { PlotSize } from './useSize'
 import './budget.css'
+
+/** How the last bars came about. */
+function asideOf({ alarm, approximate }: Headline, made: boolean, w: ChartProps['words']['budget']): string {
+  if (made) return w.made
+  const parts = [approximate ? w.approximate : '', w.byFormula, alarm.state === 'undecided' ? w.undecided : '']
+  return parts.filter((part) => part !== '').join(' ')
+}
 
 /** From pulses sent to secret bits: one bar a stage, on a log scale, with what is lost in between. */
 export function BudgetChart(props: ChartProps) {
@@ -130,9 +137,7 @@ export function BudgetChart(props: ChartProps) {
           ? fill(w.summary, { sent: count('sent'), arr: count('arrived'), kept: count('kept'), sec: count('secret') })
           : w.empty
       }
-      {...(headline
-        ? { aside: made ? w.made : headline.approximate ? `${w.approximate} ${w.byFormula}` : w.byFormula }
-        : {})}
+      {...(headline ? { aside: asideOf(headline, made !== undefined, w) } : {})}
       layout={layout}
       words={words}
       draw={draw}

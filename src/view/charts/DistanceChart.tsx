@@ -3,7 +3,7 @@ import { fill } from '../../locales/fill'
 import type { DistanceHere } from '../../model/engine/distance-chart'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { longRunRate } from '../../model/physics/link-settings'
-import { headlineAt } from '../../store/selectors'
+import { type Headline, headlineAt } from '../../store/selectors'
 import { aboutLines } from './about-lines'
 import { ChartFrame } from './ChartFrame'
 import type { ChartProps } from './chart'
@@ -13,7 +13,7 @@ import { type DistanceChoice, defaultDistanceChoice, optionsOf } from './distanc
 import type { DistanceView } from './distance-feed'
 import { chosenPoints } from './distance-points'
 import { distanceTable } from './distance-table'
-import { distanceSentence, finiteAssumptions, finiteSentence, kmText, type Taken } from './distance-words'
+import { distanceSentence, finiteAssumptions, finiteSentence, kmText, type Standing } from './distance-words'
 import { Explain } from './Explain'
 import decoyFormula from './formulas/distance-decoy.tex?mathml'
 import gllpFormula from './formulas/distance-gllp.tex?mathml'
@@ -27,12 +27,21 @@ const FORMULAS = { sp: singleFormula, wcp: gllpFormula, decoy: decoyFormula, spd
 
 const NO_TABLE: ChartTable = { caption: '', columns: [], rows: [] }
 
-/** What of the key is taken, by one who sees Eve, or by what the alarm tells one who does not. */
-function takenOf(here: DistanceHere, seesEve: boolean, alarmed: boolean): Taken {
-  if (here.perPulse === 0) return 'no'
-  if (!seesEve) return alarmed ? 'all' : 'no'
-  if (here.tappedPerPulse === 0) return 'all'
-  return here.tappedPerPulse < here.perPulse ? 'part' : 'no'
+/** More of the kept bits than this are all of them. */
+const ALL = 0.995
+
+/** What of the key is taken: by Eve, for one who sees her, and by what the alarm says of the run, for everybody. */
+function standingOf(here: DistanceHere, headline: Headline | null, seesEve: boolean): Standing {
+  const free: Standing = { taken: 'no', barred: null, known: false }
+  if (here.perPulse === 0) return free
+  if (seesEve && here.tappedPerPulse === 0) return { ...free, taken: 'all' }
+  const { alarm, eveKnows } = headline ?? {}
+  if (alarm?.reason === 'no-arrivals') return { ...free, taken: 'all', barred: 'no-arrivals' }
+  const byErrors = alarm?.reason === 'above' || alarm?.reason === 'latched'
+  if (alarm?.state === 'nokey') return { ...free, taken: 'all', barred: byErrors ? 'errors' : 'alarm' }
+  if (!seesEve) return free
+  const known = eveKnows ? eveKnows.of > 0 && eveKnows.known > ALL * eveKnows.of : false
+  return { ...free, taken: here.tappedPerPulse < here.perPulse ? 'part' : 'no', known }
 }
 
 /** Secret bits per second against the length of the channel. */
@@ -90,10 +99,8 @@ function Drawn({ props, view: { scenario, chart, more }, choice, setChoice, said
   const [fit, setFit] = useState(false)
   const published = useMemo(publishedPoints, [])
   const seesEve = viewer === 'all' || viewer === 'eve'
-  // Who must not know of Eve sees what the compared bits say.
-  const alarmed = recording !== null && headlineAt(recording, shown, viewer).alarm.state === 'nokey'
   const { here } = chart
-  const taken = takenOf(here, seesEve, alarmed)
+  const standing = standingOf(here, recording && headlineAt(recording, shown, viewer), seesEve)
   const settings = linkSettingsOf(scenario)
   const now = longRunRate(settings)
   const table = useMemo(() => {
@@ -118,12 +125,14 @@ function Drawn({ props, view: { scenario, chart, more }, choice, setChoice, said
     <ChartFrame
       id="DIST"
       title={w.title}
-      summary={[...notes, distanceSentence(chart, scenario, taken, seesEve, props)].join(' ')}
+      summary={[...notes, distanceSentence(chart, scenario, standing, props)].join(' ')}
       foot={foot}
       status={said}
       layout={layout}
       words={words}
-      draw={(size) => distanceDrawing({ size, scenario, chart, choice, fit, taken, seesEve, published, props })}
+      draw={(size) =>
+        distanceDrawing({ size, scenario, chart, choice, fit, taken: standing.taken, seesEve, published, props })
+      }
       table={table}
       explain={
         <Explain

@@ -11,22 +11,32 @@ type Speech = Pick<ChartProps, 'words' | 'format'>
 /** Whether listening costs the key, as far as this viewer may know. */
 export type Taken = 'no' | 'part' | 'all'
 
+/** What a run has shown so far, beside the formula. */
+export interface Standing {
+  readonly taken: Taken
+  /** Why no key is made though the formula has one; null where one is, or where listening alone explains it. */
+  readonly barred: 'errors' | 'alarm' | 'no-arrivals' | null
+  /** Eve has the whole key, and nobody who could notice does. */
+  readonly known: boolean
+}
+
 /** `20 km`, `563.2 km`. */
 export const kmText = (km: number, { format }: Pick<ChartProps, 'format'>): string =>
   `${format.decimal(km, Number.isInteger(km) || km >= 1000 ? 0 : 1)} km`
+
+const BARRED = { errors: 'summaryErrors', alarm: 'summaryAlarm', 'no-arrivals': 'summaryDark' } as const
 
 /** The sentence under the question. */
 export function distanceSentence(
   { own, here, missing }: DistanceChartData,
   scenario: Scenario,
-  taken: Taken,
-  seesEve: boolean,
+  { taken, barred, known }: Standing,
   { words: { dist: w }, format }: Speech,
 ): string {
   const rate = (bitsPerSecond: number) => format.inline(format.rate(bitsPerSecond))
   const said = { d: kmText(here.lengthKm, { format }), r: rate(here.perSecond) }
   const key = format.duration(timeFor256Bits(here.perSecond))
-  if (taken === 'all') return fill(seesEve ? w.summaryTaken : w.summaryTakenBlind, said)
+  if (taken === 'all') return fill(barred === null ? w.summaryTaken : w[BARRED[barred]], said)
   const m = own.lastKm === null ? null : format.integer(Math.floor(own.lastKm))
   if (here.perPulse === 0) {
     if (own.lastKm !== 0) return fill(w.summaryOver, { ...said, m: m ?? '' })
@@ -34,10 +44,12 @@ export function distanceSentence(
   }
   if (taken === 'part') {
     const r = rate(here.tappedPerSecond)
-    if (m !== null) return fill(w.summaryPart, { d: said.d, r, r0: said.r, m })
+    if (m === null) return fill(w.summaryPartEndless, { d: said.d, r, r0: said.r })
+    return fill(w.summaryPart, { d: said.d, r, r0: said.r, m })
   }
-  if (m !== null) return fill(w.summary, { ...said, m, t: key })
-  const endless = fill(w.summaryEndless, { ...said, t: key })
+  const whose = known ? ` ${w.summaryKnown}` : ''
+  if (m !== null) return fill(w.summary, { ...said, m, t: key }) + whose
+  const endless = fill(w.summaryEndless, { ...said, t: key }) + whose
   return scenario.channel === 'fibre' && scenario.lossDbPerKm === 0 ? `${endless} ${w.endless}` : endless
 }
 

@@ -16,6 +16,7 @@ import { chooseKey, useKeyChoice } from './key-desk'
 import { StreamBlocks } from './StreamBlocks'
 import { StreamChart } from './StreamChart'
 import { hear, NO_STREAM, type StreamView } from './stream-view'
+import { seesEve } from './strip-view'
 
 const BLOCK_BITS = [2000, 10_000, 50_000, 200_000] as const
 const BLOCKS = [20, 100, 500] as const
@@ -164,8 +165,12 @@ function sentence(
 /** Level of the store, measured rate and formula. */
 function Figures({ view: { started, sum, store, blocks } }: { readonly view: StreamView }) {
   const { words, format } = useApp()
+  const viewer = useAppState((state) => state.viewing.viewer)
+  const scenario = useAppState((state) => state.scenario)
   const w = words.key.stream
   if (!started || !sum) return null
+  // Who does not see her is not told of her.
+  const tapped = seesEve(viewer) && scenario.attack !== 'off'
   const unused = store.bits - store.used
   // Full is what the whole stream can be expected to bring.
   const full = Math.max(unused, started.expectedPerSecond * started.secondsPerBlock * started.blocks)
@@ -200,7 +205,7 @@ function Figures({ view: { started, sum, store, blocks } }: { readonly view: Str
       </dl>
       <p className="key-quiet">
         {fill(w.sum, { secret: format.count(sum.secret), tags: format.count(sum.authentication) })}{' '}
-        {fill(w.formulaNote, { r: format.inline(format.rate(started.expectedPerSecond)) })}
+        {fill(tapped ? w.formulaNoteEve : w.formulaNote, { r: format.inline(format.rate(started.expectedPerSecond)) })}
       </p>
     </>
   )

@@ -21,9 +21,11 @@ export function HardwareCounters() {
   if (!wanted) return null
   const { hardware } = words.lab
   const perSecond = pulsesPerSecond(scenario)
+  const expected = longRunOf(scenario, alarm)
   const [time, unit = ''] = format.duration(pulses / perSecond).split('\u00a0')
   const counters: readonly (readonly [string, Figure])[] = [
-    [hardware.key, format.rate(longRunOf(scenario, alarm))],
+    // What the alarm forbids is forbidden with her, what the formula allows is allowed without her.
+    [expected === 0 ? hardware.key : hardware.keyEveOff, format.rate(expected)],
     [hardware.sent, { value: pulses < MANY ? format.count(pulses) : format.power(pulses), unit: '' }],
     [hardware.clicks, { value: format.count(arrived), unit: '' }],
     [hardware.clicksPerSecond, format.si(pulses > 0 ? (arrived / pulses) * perSecond : 0, '/s')],

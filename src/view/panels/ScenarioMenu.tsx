@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { fill } from '../../locales/fill'
 import { fromFields } from '../../model/scenario/fields'
 import { fieldsOf, type GalleryId } from '../../model/scenario/gallery'
+import { followsPulses } from '../../model/scenario/viewing'
 import { ICON } from '../ui/icon'
 import { Menu } from '../ui/Menu'
 import { useApp, useAppState } from '../useApp'
@@ -19,13 +20,17 @@ export function ScenarioMenu({ label, align }: { readonly label: boolean; readon
   const open = (id: GalleryId) => {
     const entry = entries.find((known) => known.id === id)
     if (!entry) return
-    const { viewing, unknown, ...opened } = fromFields(fieldsOf(entry))
+    const fields = fieldsOf(entry)
+    const { viewing, unknown, ...opened } = fromFields(fields)
+    const { viewing: old } = store.getState()
+    // What the scenario says, else what the visitor had; a pace of hardware belongs to the scenario before.
+    const speed = fields.has('spd') || followsPulses(old.speed) ? viewing.speed : old.speed
     store.setState({
       place: entry.place,
       network: unknown,
       visit: null,
       scenario: opened.scenario,
-      viewing: { ...store.getState().viewing, zoom: viewing.zoom },
+      viewing: { ...old, zoom: viewing.zoom, speed },
       edits: [],
       problems: [],
     })

@@ -27,16 +27,23 @@ export function bobLabel({ arrived, basis, bit }: Answer, { words }: LabelContex
   return fill(words.asksAndReads, { basis: words.basis[basis], bit })
 }
 
+/** More likely than this is said to be certain. */
+const CERTAIN = 0.9995
+
+const isChance = (probability: number): boolean => Math.abs(probability - 0.5) < 0.01
+
 /** What zoom 1 says at Bob's name. */
-export function bobAsked({ row }: Held, { words }: LabelContext): string {
+export function bobAsked({ row }: Held, { words, misalignment }: LabelContext): string {
   if (row.arrived === false) return words.nothingCame
   if (row.bobBasis === null) return ''
   const basis = words.basis[row.bobBasis]
   const state = arrivingState(row)
   if (!state || clickedAlone(row)) return fill(words.asked, { basis })
   const born = bornProbability(state, stateOf(row.bobBasis, 0))
-  if (Math.abs(born - 0.5) < 0.01) return fill(words.askedChance, { basis })
-  return fill(Math.abs(born - 0.5) > 0.49 ? words.askedCertain : words.askedLikely, { basis })
+  if (isChance(born)) return fill(words.askedChance, { basis })
+  if (Math.abs(born - 0.5) <= 0.49) return fill(words.askedLikely, { basis })
+  const zero = chanceOfZero(state, row.bobBasis, misalignment)
+  return fill(Math.max(zero, 1 - zero) > CERTAIN ? words.askedCertain : words.askedAlmost, { basis })
 }
 
 /** How much Eve touches, behind her name. */
@@ -117,7 +124,7 @@ export function heldLines({ row }: Held, { words, format, misalignment }: LabelC
         ? fill(words.alongAnswer, { detector: nearest })
         : fill(words.fromAnswer, { angle: degrees(away), detector: nearest })
   const likely = Math.max(zero, 1 - zero)
-  if (likely > 0.9995) return { above, below, odds: { figure: words.certain, note: words.certainNote } }
+  if (likely > CERTAIN) return { above, below, odds: { figure: words.certain, note: words.certainNote } }
   const first = short ? Math.round(zero * 100) : Math.round(zero * 1000) / 10
   const [one, other] = equal ? ['50', '50'] : [String(first), String(Math.round((100 - first) * 10) / 10)]
   const figure = fill(words.odds, { one: one!, other: other! })
@@ -132,7 +139,12 @@ export function heldLines({ row }: Held, { words, format, misalignment }: LabelC
 export function verdict({ row }: Held, { words }: LabelContext): string {
   const { verdict: says } = words
   if (row.arrived === false) return row.touched && row.light?.photons === 0 ? says.blocked : says.lost
-  if (row.kept === false) return row.aliceBasis !== null && row.aliceBasis === row.bobBasis ? says.unused : says.thrown
+  if (row.kept === false) {
+    if (row.aliceBasis !== null && row.aliceBasis === row.bobBasis) return says.unused
+    const state = arrivingState(row)
+    const chance = !state || row.bobBasis === null || isChance(bornProbability(state, stateOf(row.bobBasis, 0)))
+    return chance ? says.thrown : says.thrownUnlike
+  }
   if (row.compared) return row.error ? says.comparedError : says.compared
   if (row.error === null) return says.keptUnseen
   return row.error ? says.error : says.kept
