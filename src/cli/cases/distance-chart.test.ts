@@ -25,6 +25,16 @@ const weakPulse = (km: number) => ({
   q_sift: sifting,
   distance_km: km,
 })
+/** Afterpulses follow a click of any intensity, p for each: among Q clicks a gate p·Q/(1 − p + p·Q) of the gates hold one. */
+const afterpulsed = (km: number) => {
+  const eta = receiver * 10 ** ((-scenario.lossDbPerKm * km) / 10)
+  const { signal, weak, vacuum } = scenario.shares
+  const silent =
+    signal * Math.exp(-eta * scenario.meanPhotons) + weak * Math.exp(-eta * scenario.weakMeanPhotons) + vacuum
+  const clicks = 1 - (1 - dark) ** 2 * silent
+  const { afterpulse: p } = scenario
+  return 1 - (1 - dark) ** 2 * (1 - (p * clicks) / (1 - p + p * clicks))
+}
 const arm = (km: number) =>
   Math.sqrt(10 ** (-(scenario.lossDbPerKm * km + scenario.insertionLossDb) / 10)) * detectorEfficiency
 const finite = (km: number) => ({
@@ -58,7 +68,10 @@ interface Route {
 }
 
 const routes: Readonly<Record<Exclude<DistanceCurve['id'], keyof typeof presets>, Route>> = {
-  own: { rate: (km) => ask('rate_decoy_infinite', { ...weakPulse(km), mu: scenario.meanPhotons }).rate_per_pulse! },
+  own: {
+    rate: (km) =>
+      ask('rate_decoy_infinite', { ...weakPulse(km), Y0: afterpulsed(km), mu: scenario.meanPhotons }).rate_per_pulse!,
+  },
   'bb84-single': { rate: (km) => sifting * singlePhoton(km, 'rate_shor_preskill') },
   'six-state': { rate: (km) => ((2 * sifting) / 3) * singlePhoton(km, 'rate_six_state') },
   'bb84-gllp': {

@@ -328,7 +328,6 @@ export const charts = {
     simulationFailed: 'The engine broke down; the lengths that have run stay on the chart.',
     agree: 'The curve lies inside the 95 % bar of {k} of {n} simulated points, ten million pulses each.',
     parting: {
-      afterpulses: 'The formula leaves out the errors of afterpulses; the simulation does not.',
       'additive-gain':
         'The formula adds dark counts to the signal (Ma’s gain); in the simulation both can click at once, so its gain is smaller.',
       chance: 'One bar in twenty misses the truth by chance.',
@@ -385,7 +384,7 @@ export const charts = {
     },
     units: { second: 'bit/s', pulse: 'bit/pulse' },
     explain: [
-      'Light dies out in fibre by the same factor every few kilometres, so the rate falls by the same factor too: a straight line here. Where so little light is left that dark counts make most of the clicks, errors eat the key and the curve drops. Dead time is counted in the curve of this set-up; other protocols are drawn without it.',
+      'Light dies out in fibre by the same factor every few kilometres, so the rate falls by the same factor too: a straight line here. Where so little light is left that dark counts make most of the clicks, errors eat the key and the curve drops. Dead time and afterpulses are counted in the curve of this set-up; other protocols are drawn without them.',
       'The dashed line is what any link without a repeater can give at best over the best fibre and clock shown. A station in the middle, as in twin-field, may pass it; a curve that connects Alice and Bob directly never does.',
       'Published points are measured by others on their own hardware with their own clock: solid where the digits were read in the source, small and hollow where they are remembered. 400 km is often quoted as the limit; it is where good detectors run out of rate, not a law.',
     ],

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { awakeShareOf, longRunRate } from '../physics/link-settings'
 import { presets, type Scenario } from '../scenario/scenario'
 import { clickFilterOf } from './effective-link'
+import { expectHonest } from './expect'
 import { clickRenewal } from './filtered-law'
 import { compileLink } from './link-model'
 import { linkSettingsOf } from './link-settings-of'
+import { intensityCount } from './tally'
 
 const metro = { ...presets.metro, distanceKm: 0 }
 const awake = (scenario: Scenario) => awakeShareOf(linkSettingsOf(scenario))
@@ -51,5 +53,24 @@ describe('how much of the time dead time leaves', () => {
     expect(slow!.gain).toBeCloseTo(free!.gain * share, 15)
     expect(slow!.perSecond / (free!.perSecond * share)).toBeCloseTo(1, 12)
     expect(slow!.qber).toBe(free!.qber)
+  })
+
+  // The law counts what meets in one gate once, Ma's gain twice: up to pQ of the clicks.
+  it.each([
+    ['decoys', {}],
+    ['weak pulses', { source: 'wcp', meanPhotons: 0.1 }],
+    ['single photons', { source: 'sp', distanceKm: 20 }],
+    ['heralded pairs', { source: 'spdc', meanPhotons: 0.1, distanceKm: 20 }],
+    ['dead time as well', { deadTimeNs: 200 }],
+    ['far', { distanceKm: 120 }],
+  ] as const)('counts the errors of afterpulses as the joint law does: %s', (_, change) => {
+    for (const afterpulse of [0.01, 0.05, 0.2]) {
+      const scenario: Scenario = { ...metro, distanceKm: 50, ...change, afterpulse }
+      const { perPulse, qber: byLaw } = expectHonest(scenario)
+      const clicks = intensityCount(perPulse, 'clicked', 0) / intensityCount(perPulse, 'sent', 0)
+      const { gain, qber } = longRunRate(linkSettingsOf(scenario))
+      expect(Math.abs(gain / clicks - 1)).toBeLessThan(0.01)
+      expect(Math.abs(qber / byLaw! - 1)).toBeLessThan(0.02)
+    }
   })
 })

@@ -33,6 +33,6 @@ export function linkSettingsOf(scenario: Scenario): LinkSettings {
     errorCorrectionFactor: scenario.errorCorrectionFactor,
     siftingFactor: matchedShare(scenario.basisBias),
     clockHz: pulsesPerSecond(scenario),
-    ...(filter && filter.deadGates > 0 && { sleep: { ...filter, pulses: pulsesOf(scenario) } }),
+    ...(filter && { sleep: { ...filter, pulses: pulsesOf(scenario) } }),
   }
 }

@@ -17,11 +17,29 @@ export interface Sleep {
  * @returns (0, 1]
  * @throws RangeError if an argument is outside its domain
  */
-export function awakeShare(clickProbability: number, { deadGates, afterpulse }: Sleep): number {
-  requireFraction('awakeShare', 'clickProbability', clickProbability)
-  requireAtLeast('awakeShare', 'deadGates', deadGates, 0)
-  requireFraction('awakeShare', 'afterpulse', afterpulse)
-  if (clickProbability === 0) return 1
-  const waiting = ((1 - clickProbability) * (1 - afterpulse)) / clickProbability
-  return (1 + waiting) / (deadGates + 1 + waiting)
+export function awakeShare(clickProbability: number, sleep: Sleep): number {
+  const live = liveGates('awakeShare', clickProbability, sleep)
+  return live === Number.POSITIVE_INFINITY ? 1 : live / (sleep.deadGates + live)
+}
+
+/**
+ * Share of the live gates that hold an afterpulse, p for each click: a background that falls on dim pulses as often as on
+ * bright ones, and is wrong half the time.
+ *
+ * @param clickProbability Q of a live gate without afterpulses, 0–1
+ * @returns [0, 1]
+ * @throws RangeError if an argument is outside its domain
+ */
+export function afterpulseProbability(clickProbability: number, sleep: Sleep): number {
+  return sleep.afterpulse / liveGates('afterpulseProbability', clickProbability, sleep)
+}
+
+/** Live gates from one click to the next on average: 1 + (1 − Q′)/Q; Infinity where nothing clicks. */
+function liveGates(where: string, clickProbability: number, { deadGates, afterpulse }: Sleep): number {
+  requireFraction(where, 'clickProbability', clickProbability)
+  requireAtLeast(where, 'deadGates', deadGates, 0)
+  requireFraction(where, 'afterpulse', afterpulse)
+  return clickProbability === 0
+    ? Number.POSITIVE_INFINITY
+    : 1 + ((1 - clickProbability) * (1 - afterpulse)) / clickProbability
 }

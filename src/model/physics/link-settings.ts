@@ -1,5 +1,5 @@
 import { bisect } from '../math/optimise'
-import { awakeShare, type Sleep } from './awake-share'
+import { afterpulseProbability, awakeShare, type Sleep } from './awake-share'
 import { requireAtLeast, requireFraction, requireRange } from './domain'
 import { fockYield } from './fock-yield'
 import { rateDecoyInfinite } from './key-rates/decoy-infinite'
@@ -30,7 +30,7 @@ export interface LinkSettings {
   readonly siftingFactor: number
   /** Pulses per second. */
   readonly clockHz: number
-  /** Dead time of the detectors; left out: they never sleep. */
+  /** Dead time and afterpulses of the detectors; left out: they neither sleep nor remember. */
   readonly sleep?: Sleep & {
     /** How often weak pulses of which mean are sent, shares that sum to 1: every one of them may wake or silence a detector. */
     readonly pulses: readonly { readonly share: number; readonly mean: number }[]
@@ -93,16 +93,29 @@ export function awakeShareOf(settings: LinkSettings): number {
 }
 
 /**
+ * The same link whose dark counts stand for its afterpulses too.
+ *
+ * @throws RangeError if a setting is outside its domain
+ */
+export function withAfterpulses(settings: LinkSettings): LinkSettings {
+  requireLinkSettings('withAfterpulses', settings)
+  const { sleep, darkCountProbability } = settings
+  if (!sleep || sleep.afterpulse === 0) return settings
+  const silent = 1 - afterpulseProbability(clickProbability(settings), sleep)
+  return { ...settings, darkCountProbability: 1 - (1 - darkCountProbability) * Math.sqrt(silent) }
+}
+
+/**
  * Long-run key rate of a link with Eve off: `rateShorPreskill` at the exact error rate of one photon,
  * `rateDecoyInfinite` with decoys, `rateGllp` without. Every pulse is a signal and no bit is compared;
  * a run with decoys, comparison and a finite length gives less. Detectors that sleep after a click miss what comes
- * meanwhile, good and bad alike: clicks and key shrink by `awakeShare`; the errors that afterpulses add are left out.
+ * meanwhile, good and bad alike: clicks and key shrink by `awakeShare`. Afterpulses are one more background.
  *
  * @throws RangeError if a setting is outside its domain
  */
 export function longRunRate(settings: LinkSettings): LongRunRate {
   requireLinkSettings('longRunRate', settings)
-  const rate = rateOf(settings)
+  const rate = rateOf(withAfterpulses(settings))
   const awake = awakeShareOf(settings)
   const perPulse = rate.perPulse * awake
   return { perPulse, perSecond: perPulse * settings.clockHz, qber: rate.qber, gain: rate.gain * awake }
@@ -156,7 +169,7 @@ export function keySharePerKeptBit(settings: LinkSettings, qber?: number): numbe
     const explained = at(at(0).qber >= qber ? 0 : bisect((misalignment) => at(misalignment).qber < qber, 0, 0.5))
     return Math.min(1, explained.perPulse / explained.gain)
   }
-  const link = weakPulseLink(settings)
+  const link = weakPulseLink(withAfterpulses(settings))
   const aligned = weakPulseGainMa(link.mean, { ...link, misalignment: 0 })
   const signal = -Math.expm1(-link.efficiency * link.mean)
   if (signal === 0) return 0

@@ -1,10 +1,9 @@
 /** Does the simulation agree with the curve? A few lengths of this link run in full, Eve left out. */
 import { atLength, channelKm } from '../../model/engine/distance-curve'
-import { clickFilterOf } from '../../model/engine/effective-link'
 import { linkSettingsOf } from '../../model/engine/link-settings-of'
 import { basisCount, intensityCount, type Tally } from '../../model/engine/tally'
 import { wilsonInterval } from '../../model/math/wilson'
-import { awakeShareOf, keySharePerKeptBit, longRunRate } from '../../model/physics/link-settings'
+import { keySharePerKeptBit, longRunRate, withAfterpulses } from '../../model/physics/link-settings'
 import { weakPulseGainExact } from '../../model/physics/weak-pulse-gain'
 import type { Scenario } from '../../model/scenario/scenario'
 
@@ -66,24 +65,20 @@ export const agreeing = (points: readonly SimulatedPoint[]): number =>
   points.filter(({ low, high, expected }) => low <= expected && expected <= high).length
 
 /** What the formula leaves out and the simulation does not. */
-export type Parting = 'afterpulses' | 'additive-gain' | 'chance'
+export type Parting = 'additive-gain' | 'chance'
 
 /** A difference this small beside the bar is not what parts them. */
 const NOTICED = 0.2
 
 /**
- * Why the curve misses some of the bars: the errors of afterpulses, which no rate formula counts, the gain of the decoy
- * literature, which adds dark counts to the signal where the simulation lets them meet, and else the chance that one bar in
- * twenty is missed.
+ * Why the curve misses some of the bars: the gain of the decoy literature, which adds dark counts and afterpulses to the
+ * signal where the simulation lets them meet, and else the chance that one bar in twenty is missed.
  */
 export function whyTheyPart(scenario: Scenario, points: readonly SimulatedPoint[]): readonly Parting[] {
   if (agreeing(points) === points.length) return []
-  const filter = clickFilterOf(scenario)
-  const found: Parting[] = []
-  if (filter && filter.afterpulse > 0) found.push('afterpulses')
   const missed = points.filter(({ low, high, expected }) => !(low <= expected && expected <= high))
   const added = ({ lengthKm, low, high, perPulse }: SimulatedPoint): boolean => {
-    const settings = linkSettingsOf(atLength(scenario, lengthKm))
+    const { sleep: _, ...settings } = withAfterpulses(linkSettingsOf(atLength(scenario, lengthKm)))
     if (settings.source === 'sp' || settings.source === 'numbers' || perPulse === 0) return false
     const exact = weakPulseGainExact(settings.mu, {
       efficiency: settings.transmittance * settings.detectorEfficiency,
@@ -91,8 +86,7 @@ export function whyTheyPart(scenario: Scenario, points: readonly SimulatedPoint[
       darkCountProbability: settings.darkCountProbability,
     }).gain
     const bar = (high - low) / (2 * perPulse)
-    return longRunRate(settings).gain / awakeShareOf(settings) / exact - 1 > NOTICED * bar
+    return longRunRate(settings).gain / exact - 1 > NOTICED * bar
   }
-  if (missed.some(added)) found.push('additive-gain')
-  return found.length > 0 ? found : ['chance']
+  return missed.some(added) ? ['additive-gain'] : ['chance']
 }
