@@ -67,6 +67,9 @@ const LOOK: Readonly<Record<Series['look'], string>> = {
   dotted: 'chart-floor',
 }
 
+/** What a label may need before it: a sample of its line, and a gap that keeps it from being read as a minus, px. */
+const SAMPLE_ROOM = 38
+
 /** Curves over one axis in the frame of all charts, each named on its line. */
 export function LineChart(props: Props) {
   const { words, format: _format } = useApp()
@@ -77,7 +80,7 @@ export function LineChart(props: Props) {
 
   const draw = (size: PlotSize): Drawing => {
     const { type } = size
-    const widthOf = (text: string) => textWidth(text, type)
+    const widthOf = (text: string, weight = 400) => textWidth(text, type, weight)
     const area = plotArea(size, Math.max(0, ...props.yTicks.map(({ text }) => widthOf(text))))
     const first = xs[0] ?? 0
     const last = xs.at(-1) ?? 1
@@ -103,11 +106,12 @@ export function LineChart(props: Props) {
     // Its sentence at the foot keeps its place free.
     const hereX = here ? x(here.x) : null
     const hereText = here && hereX !== null ? here.text : null
-    const hereWidth = hereText ? widthOf(hereText) * 1.06 : 0
+    const hereWidth = hereText ? widthOf(hereText, 600) : 0
     const hereLeft = hereX !== null ? Math.min(hereX + 10, area.right - hereWidth) : 0
     const hereY = area.bottom - type * 0.9
     if (hereText)
       placed.push({ left: hereLeft, right: hereLeft + hereWidth, top: hereY - type * 0.7, bottom: hereY + type * 0.7 })
+    if (hereX !== null) placed.push({ left: hereX - 3, right: hereX + 3, top: area.top, bottom: area.bottom })
     for (const spot of spots) {
       const at = x(Math.min(domain[1], Math.max(domain[0], spot.x)))
       placed.push({ left: at - 6, right: at + 6, top: area.bottom - 6, bottom: area.bottom + 6 })
@@ -115,13 +119,13 @@ export function LineChart(props: Props) {
     const labels = series.flatMap(({ id: name, label, values, look, labelAt = 1 }) => {
       const all = points(values)
       if (!label || all.length === 0) return []
-      const width = widthOf(label) * (look === 'bold' ? 1.06 : 1)
+      const width = widthOf(label, look === 'bold' ? 600 : 400)
       // Wherever along the curve it crosses least and stands nearest; the end first.
       const [left, last] = [all[0]![0], all.at(-1)![0]]
       let place: PlacedLabel | null = null
       let least = Infinity
       for (const part of [labelAt, 0.9, 0.75, 0.6, 0.45, 0.3]) {
-        const right = Math.min(area.right - 6, Math.max(area.left + width + 8, left + (last - left) * part))
+        const right = Math.min(area.right - 6, Math.max(area.left + width + SAMPLE_ROOM, left + (last - left) * part))
         const under = all.reduce((near, p) =>
           Math.abs(p[0] - (right - width / 2)) < Math.abs(near[0] - (right - width / 2)) ? p : near,
         )
@@ -129,10 +133,11 @@ export function LineChart(props: Props) {
           { width, height: type * 1.3, right, lineY: under[1] - type * 0.9, top: area.top, bottom: area.bottom - 2 },
           [...obstacles, ...placed],
         )
+        const far = Math.abs(found.y - under[1]) > type * 2.4
         const cost = found.crossed * 40 + Math.abs(found.y - under[1]) + (part === labelAt ? 0 : 8)
         if (cost < least) {
           least = cost
-          place = { ...found, far: Math.abs(found.y - under[1]) > type * 2.4 }
+          place = { ...found, far }
         }
       }
       if (!place) return []
@@ -155,7 +160,13 @@ export function LineChart(props: Props) {
           {labels.map(({ name, label, place, look }) => (
             <g key={name}>
               {place.far && (
-                <line className={LOOK[look]} x1={place.left - 28} x2={place.left - 6} y1={place.y} y2={place.y} />
+                <line
+                  className={LOOK[look]}
+                  x1={place.left - SAMPLE_ROOM + 4}
+                  x2={place.left - 12}
+                  y1={place.y}
+                  y2={place.y}
+                />
               )}
               <text
                 className={`chart-label ${look === 'bold' ? 'chart-label-strong' : ''}`}

@@ -47,7 +47,7 @@ export const PairMatrix = memo(function PairMatrix({ users, entries, pair, eve, 
             return (
               <tr key={rowUser.id}>
                 <th scope="row">
-                  <span>{rowUser.name}</span>
+                  <span title={rowUser.name}>{rowUser.name}</span>
                 </th>
                 {users.slice(0, row).map((columnUser, column) => {
                   const entry = byEnds.get(`${columnUser.id} ${rowUser.id}`)
@@ -83,7 +83,9 @@ export const PairMatrix = memo(function PairMatrix({ users, entries, pair, eve, 
             <td />
             {users.slice(0, -1).map(({ id, name }) => (
               <th key={id} scope="col">
-                <span data-long={name.length > 3}>{name}</span>
+                <span data-long={name.length > 3} title={name}>
+                  {name}
+                </span>
               </th>
             ))}
           </tr>
@@ -93,7 +95,7 @@ export const PairMatrix = memo(function PairMatrix({ users, entries, pair, eve, 
   )
 })
 
-/** Square, diamond with its number, or dot; Eve's dot below where she knows the key, a stroke where she cuts it off. */
+/** Square, diamond with its number where one fits at a size that can be read, or dot; Eve's dot below where she knows the key, a stroke where she cuts it off. */
 function CellMark({ entry, eve }: { readonly entry: Entry; readonly eve: boolean }) {
   const verdict = eve ? entry.verdict?.verdict : undefined
   return (
@@ -101,10 +103,12 @@ function CellMark({ entry, eve }: { readonly entry: Entry; readonly eve: boolean
       {entry.by === 'direct' && <rect x={-6.5} y={-6.5} width={13} height={13} rx={2} />}
       {entry.by === 'relays' && (
         <>
-          <path d="M0-9.5L9.5 0L0 9.5L-9.5 0Z" />
-          <text y={3.8} textAnchor="middle" data-wide={entry.relays > 9}>
-            {entry.relays}
-          </text>
+          <path d="M0-12L12 0L0 12L-12 0Z" />
+          {entry.relays < 10 && (
+            <text y={4.7} textAnchor="middle">
+              {entry.relays}
+            </text>
+          )}
         </>
       )}
       {entry.by === 'none' && <circle r={1.4} />}
