@@ -1,9 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Collector } from '../model/engine/collect'
+import { eventCount } from '../model/engine/recording'
+import { createScratch, planRun, runBlocks } from '../model/engine/run'
 import { basisCount, intensityCount } from '../model/engine/tally'
 import { presets, type Scenario } from '../model/scenario/scenario'
 import { type HandRow, handRecording } from './recording.testing'
-import { selectAlarm, selectBand, selectEveKnows, selectHeadline, selectKeyFigure, selectQber } from './selectors'
+import {
+  headlineAt,
+  selectAlarm,
+  selectBand,
+  selectEveKnows,
+  selectHeadline,
+  selectKeyFigure,
+  selectQber,
+} from './selectors'
 import type { State } from './state'
 import { createAppStore } from './store'
 import { tallyAt } from './tally-at'
@@ -118,9 +129,27 @@ describe('the headline', () => {
       const state = showing(rows, 4)
       return selectEveKnows({ ...state, viewing: { ...state.viewing, viewer } })
     }
-    expect(seenBy('all')).toEqual({ known: 1, of: 4 })
-    expect(seenBy('eve')).toEqual({ known: 1, of: 4 })
+    expect(seenBy('all')).toEqual({ known: 1, guessed: 0, of: 4 })
+    expect(seenBy('eve')).toEqual({ known: 1, guessed: 0, of: 4 })
     expect([seenBy('alice'), seenBy('bob'), seenBy('public')]).toEqual([null, null, null])
+  })
+
+  it('counts what her guesses are worth, and no luck', () => {
+    const knows = (change: Partial<Scenario>) => {
+      const plan = planRun({ ...presets.ideal, pulses: 4000, ...change })
+      const collector = new Collector(plan)
+      for (const result of runBlocks(plan, createScratch())) collector.add(result)
+      const recording = collector.recording(true)
+      return headlineAt(recording, eventCount(recording), 'all').eveKnows!
+    }
+    // One leaked photon on average: g = [1 + √(1 − e⁻⁴)]/2, 1 − h₂(g) = 0.958; σ of 2 000 guesses 0.012; 4σ.
+    const leaked = knows({ attack: 'trojan', leakedPhotons: 1 })
+    expect(leaked.known).toBe(0)
+    expect(Math.abs(leaked.guessed / leaked.of - 0.958)).toBeLessThan(0.047)
+    // Who asks in a basis at random knows half of the bits and nothing of the others.
+    const halves = knows({ attack: 'ir', fraction: 1 })
+    expect(halves.guessed).toBe(0)
+    expect(Math.abs(halves.known / halves.of - 0.5)).toBeLessThan(0.045)
   })
 
   it('tells that nothing arrives', () =>

@@ -5,10 +5,11 @@
  */
 
 import type { Alarm, AlarmState } from '../model/engine/alarm'
+import { eveHolds } from '../model/engine/eve-holds'
 import { judge, lineOf } from '../model/engine/judge'
 import { linkSettingsOf } from '../model/engine/link-settings-of'
 import type { Recording } from '../model/engine/recording'
-import { basisCount, intensityCount } from '../model/engine/tally'
+import { basisCount, intensityCount, type Tally } from '../model/engine/tally'
 import type { Band } from '../model/math/wilson'
 import type { Basis } from '../model/physics/link/states'
 import { keySharePerKeptBit, longRunRate } from '../model/physics/link-settings'
@@ -36,10 +37,24 @@ export interface KeyFigure {
   readonly perSecond: number | null
 }
 
-/** Key bits Eve knows with certainty, for the viewers who may see it. */
+/** Key bits Eve knows, for the viewers who may see it. */
 export interface EveKnows {
+  /** With certainty. */
   readonly known: number
+  /** What her guesses at the others are worth, in bits of information; 0 where luck could be as good. */
+  readonly guessed: number
   readonly of: number
+}
+
+/** Guesses count from this share of the bits on, and from so many standard deviations of luck. */
+const GUESSED_SHARE = 0.02
+const GUESSED_SIGMAS = 3
+
+function eveKnowsOf(tally: Tally): EveKnows {
+  const { certain, kept, information } = eveHolds(tally)
+  const guessed = Math.max(0, (information ?? 0) * kept - certain)
+  const noticed = guessed > Math.max(GUESSED_SHARE * kept, GUESSED_SIGMAS * Math.sqrt(kept))
+  return { known: certain, guessed: noticed ? guessed : 0, of: kept }
 }
 
 export interface Headline {
@@ -99,7 +114,7 @@ export function headlineAt(recording: Recording, landed: number, viewer: Viewer)
     arrived,
     kept,
     errors: basisCount(tally, 'errors'),
-    eveKnows: maySeeEve(viewer) ? { known: basisCount(tally, 'eveCertain'), of: kept } : null,
+    eveKnows: maySeeEve(viewer) ? eveKnowsOf(tally) : null,
     approximate,
   }
 }
@@ -131,7 +146,7 @@ function beginningOf(scenario: Scenario, viewer: Viewer): Headline {
     arrived: 0,
     kept: 0,
     errors: 0,
-    eveKnows: sees ? { known: 0, of: 0 } : null,
+    eveKnows: sees ? { known: 0, guessed: 0, of: 0 } : null,
     approximate: false,
   }
   made.set(sees, headline)

@@ -158,6 +158,8 @@ export const lab = {
     halfBob: 'Eve – Bob, QBER',
     halves: 'QBER, both',
     eveKnows: 'Eve knows',
+    /** Guesses counted. */
+    eveKnowsAbout: 'Eve knows about',
     eveKnowsOf: 'of {n} key bits',
     eveKnowsShort: 'of {n}',
   },

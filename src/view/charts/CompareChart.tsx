@@ -186,7 +186,12 @@ function rowsOf({ words, format, viewer }: ChartProps): readonly Row[] {
       id: 'eve',
       title: w.rows.eve,
       show: ({ eveKnows }) =>
-        eveKnows ? fill(w.eveKnows, { k: format.count(eveKnows.known), n: format.count(eveKnows.of) }) : none,
+        eveKnows
+          ? fill(w.eveKnows, {
+              k: format.count(Math.round(eveKnows.known + eveKnows.guessed)),
+              n: format.count(eveKnows.of),
+            })
+          : none,
     },
   ]
 }

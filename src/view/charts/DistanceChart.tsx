@@ -40,7 +40,7 @@ function standingOf(here: DistanceHere, headline: Headline | null, seesEve: bool
   const byErrors = alarm?.reason === 'above' || alarm?.reason === 'latched'
   if (alarm?.state === 'nokey') return { ...free, taken: 'all', barred: byErrors ? 'errors' : 'alarm' }
   if (!seesEve) return free
-  const known = eveKnows ? eveKnows.of > 0 && eveKnows.known > ALL * eveKnows.of : false
+  const known = eveKnows ? eveKnows.of > 0 && eveKnows.known + eveKnows.guessed > ALL * eveKnows.of : false
   return { ...free, taken: here.tappedPerPulse < here.perPulse ? 'part' : 'no', known }
 }
 

@@ -132,8 +132,8 @@ export function AlarmRow({ layout }: { readonly layout: 'full' | 'short' | 'proj
         {layout !== 'short' && eveOn && eveKnows && (
           <Figure
             className="alarm-eve"
-            label={texts.eveKnows}
-            value={format.count(eveKnows.known)}
+            label={eveKnows.guessed > 0 ? texts.eveKnowsAbout : texts.eveKnows}
+            value={format.count(Math.round(eveKnows.known + eveKnows.guessed))}
             unit={fill(layout === 'full' ? texts.eveKnowsOf : texts.eveKnowsShort, { n: format.count(eveKnows.of) })}
             testId="eve-knows"
           />
