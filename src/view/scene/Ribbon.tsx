@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { fill } from '../../locales/fill'
+import { textWidth } from '../charts/text-width'
 import type { Format } from '../format'
 import { MarkSvg } from '../ui/MarkSvg'
 import { useMedia } from '../ui/useMedia'
@@ -40,9 +41,18 @@ interface Grid {
 }
 
 const ROOMY: Grid = { height: 296, axis: 126, tallest: TALLEST, figures: 210, changes: 274 }
+/** Large letters, as on the projector. */
+const LARGE: Grid = { height: 304, axis: 112, tallest: 122, figures: 204, changes: 282 }
+/** Letters of this size on are large, px. */
+const LARGE_FROM = 17
 /** A phone on its side. */
 const LOW: Grid = { height: 226, axis: 97, tallest: 86, figures: 148, changes: 208 }
 const LOW_SCREEN = '(max-height: 30em)'
+/** Height of a line, and how far a factor begins above the axis, in letters. */
+const LINE = 1.45
+const ABOVE = 0.75
+/** Between a reason and what it must not touch, px. */
+const GAP = 6
 
 /** From a certain size on a count is written with a prefix. */
 const shortCount = (n: number, format: Format): string =>
@@ -88,11 +98,12 @@ const Person = ({
  */
 export function Ribbon({ stages, perSecond, words, format, forecast, onStage }: Props) {
   const host = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
+  const [{ width, note, body }, setSize] = useState({ width: 0, note: 14, body: 16 })
   useLayoutEffect(() => {
     const element = host.current
     if (!element) return
-    const measure = () => setWidth(element.clientWidth)
+    const letters = (of: Element) => Number.parseFloat(getComputedStyle(of).fontSize)
+    const measure = () => setSize({ width: element.clientWidth, note: letters(element), body: letters(document.body) })
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -103,7 +114,7 @@ export function Ribbon({ stages, perSecond, words, format, forecast, onStage }: 
   const margin = narrow ? 34 : close ? 128 : 150
   const boxWidth = narrow ? 34 : close ? 44 : BOX
   const low = useMedia(LOW_SCREEN)
-  const { height: tall, axis, tallest, figures, changes } = low ? LOW : ROOMY
+  const { height: tall, axis, tallest, figures, changes } = low ? LOW : note >= LARGE_FROM ? LARGE : ROOMY
   const shown = narrow ? stages.filter(({ key }) => key !== 'checked') : stages
   const boxes = ribbonBoxes(shown, margin, Math.max(margin, width - margin), tallest)
   const says = words.ribbon
@@ -174,7 +185,13 @@ export function Ribbon({ stages, perSecond, words, format, forecast, onStage }: 
             const left = boxes[i]!
             const change = changeText(box, words, format)
             if (change === '') return null
-            const inside = !narrow && Math.min(left.height, box.height) >= 46 && left.height > 90
+            // A reason stands in its flow where it has room there, else below; a wide one below the boxes at its sides too.
+            const reason = says.reason[box.key]
+            const fits = textWidth(reason, note) + 2 * GAP <= box.x - left.x - boxWidth
+            const flow = (left.height + box.height) / 4
+            const under = body * LINE - note * ABOVE
+            const inside = fits && flow >= under + note * LINE
+            const below = (fits ? flow : Math.max(left.height, box.height) / 2) + GAP - under
             return (
               <p
                 key={box.key}
@@ -185,9 +202,9 @@ export function Ribbon({ stages, perSecond, words, format, forecast, onStage }: 
                 {!narrow && (
                   <span
                     className={inside ? 'ribbon-reason' : 'ribbon-reason ribbon-below'}
-                    style={inside ? {} : { marginTop: Math.max(0, (left.height + box.height) / 4 - 14 + 8) }}
+                    style={inside ? {} : { marginTop: Math.max(0, below) }}
                   >
-                    {says.reason[box.key]}
+                    {reason}
                   </span>
                 )}
               </p>

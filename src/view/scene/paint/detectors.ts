@@ -58,6 +58,19 @@ function nameBeside(pen: Pen, frame: Frame, layout: BenchLayout, which: Which, {
   }
 }
 
+/** From the ring of the upper detector to its words, and from its bit to the arrow before it, px. */
+const WORDS_OFF = 16
+const ARROW_OFF = 16
+/** Half the length of the arrow, px. */
+const ARROW_HALF = 11
+
+/** Where the words of the upper detector begin at zoom 1. */
+export function answerStart(pen: Pen, layout: BenchLayout, { words }: LabelContext): number {
+  const { x, radius } = layout.detectors[1]
+  pen.context.font = fontOf(pen, layout.text.name)
+  return x - radius - WORDS_OFF - pen.context.measureText(fill(words.bit, { bit: 1 })).width - ARROW_OFF - ARROW_HALF
+}
+
 /** At zoom 1 a detector says which answer it stands for in Bob's basis. */
 function nameAnswer(pen: Pen, frame: Frame, layout: BenchLayout, which: Which, { words }: LabelContext): void {
   const { x, y, radius } = layout.detectors[which]
@@ -66,14 +79,14 @@ function nameAnswer(pen: Pen, frame: Frame, layout: BenchLayout, which: Which, {
   const basis = frame.bob?.basis ?? null
   const bit = fill(words.bit, { bit: which })
   const leftward = which === 1
-  const edge = leftward ? x - radius - 16 : x + radius + 14
+  const edge = leftward ? x - radius - WORDS_OFF : x + radius + 14
   const align = leftward ? 'right' : 'left'
   const second = y + 15
   pen.context.font = fontOf(pen, size)
   const width = pen.context.measureText(bit).width
   write(pen, leftward ? words.d1 : words.d0, edge, y - 14, { size, weight: 600, align })
   write(pen, bit, leftward || !basis ? edge : edge + 24, second, { size, paint: 'muted', align })
-  if (basis) drawMark(pen, arrow(bitAngle(basis, which)), leftward ? edge - width - 16 : edge + 8, second)
+  if (basis) drawMark(pen, arrow(bitAngle(basis, which)), leftward ? edge - width - ARROW_OFF : edge + 8, second)
   if (filled > 0 && dark) write(pen, words.dark, edge, y + 44, { size, paint: 'muted', align })
 }
 

@@ -6,7 +6,7 @@ import { CUFF_TOP, type HandLook, handFront, sleeve, thumb } from '../geometry/h
 import { tile } from '../geometry/tiles'
 import { inHand } from './eve-pictures'
 import { type EveLines, eveLines, eveReach, type LabelContext } from './labels'
-import { drawMark, fontOf, type Pen, write } from './pen'
+import { drawMark, fontOf, type Pen, SMALLEST, write } from './pen'
 
 export interface EveOnBench {
   /** Sleeve and thumb, behind the photons. */
@@ -61,8 +61,10 @@ function drawLabels(
   const name = { size, weight: 600, align: nameAlign } as const
   const lines = eve && down ? eveLines(eve, context, kind !== 'wide' || compact) : null
 
-  if (kind === 'projector')
-    write(pen, fill(words.eveTogether, { name: words.eve, what: eveReach(down, context) }), nameX, top, name)
+  const together = fill(words.eveTogether, { name: words.eve, what: eveReach(down, context) })
+  pen.context.font = fontOf(pen, size, 600)
+  const oneLine = kind === 'projector' && (mirrored || pen.context.measureText(together).width <= nameX)
+  if (oneLine) write(pen, together, nameX, top, name)
   else {
     write(pen, words.eve, nameX, top, name)
     const second = kind === 'phone' ? (eve?.touched ? (lines?.second ?? '') : '') : eveReach(down, context)
@@ -85,8 +87,6 @@ function drawLabels(
 
 /** Room for the name of a detector, in letter sizes. */
 const DETECTOR_NAME = 3.4
-/** Letters are made smaller, to this share, before they run into something. */
-const SMALLEST = 0.8
 
 interface Reading {
   readonly size: number

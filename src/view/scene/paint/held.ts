@@ -2,8 +2,9 @@
 import type { Frame, Held } from '../frame/frame'
 import type { BenchLayout } from '../frame/layout'
 import { packet as packetMark, packetReach } from '../geometry/photon'
+import { answerStart } from './detectors'
 import { type HeldLines, heldLines, type LabelContext } from './labels'
-import { drawMark, fontOf, type Pen, write } from './pen'
+import { drawMark, fontOf, type Pen, SMALLEST, write } from './pen'
 
 /** From the middle of Eve's hand to where a text may begin, before scaling. */
 const HAND_REACH = 36
@@ -26,15 +27,17 @@ export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout
   const at = packet ?? lost ?? { x: (layout.fibre.from + layout.fibre.to) / 2, y: layout.axis }
   pen.context.font = fontOf(pen, size, 600)
   const aboveHalf = pen.context.measureText(lines.above).width / 2
-  // Beside Eve's hand, not on it.
+  // Between Eve's hand and the words of D1, on neither.
   const hand = frame.hand ? frame.hand.x + HAND_REACH * layout.hand.scale : 0
-  const aboveX = Math.max(at.x, hand + aboveHalf)
-  write(pen, lines.above, aboveX, at.y - reach - 23, { size, weight: 600, align: 'center', halo: true })
+  const end = answerStart(pen, layout, context) - size * 0.6
+  const fit = Math.max(SMALLEST, Math.min(1, (end - hand) / (2 * aboveHalf)))
+  const aboveX = Math.max(Math.min(at.x, end - aboveHalf * fit), hand + aboveHalf * fit)
+  write(pen, lines.above, aboveX, at.y - reach - 23, { size: size * fit, weight: 600, align: 'center', halo: true })
   if (packet && lines.below) {
     const below = { size: size > 16 ? size : size - 1, paint: 'muted', align: 'center', halo: true } as const
     pen.context.font = fontOf(pen, below.size)
     const half = pen.context.measureText(lines.below).width / 2
-    write(pen, lines.below, Math.min(packet.x, layout.fibre.to - half - 6), layout.axis + reach + 22, below)
+    write(pen, lines.below, Math.min(packet.x, layout.tables.bob[0] - half - 8), layout.axis + reach + 22, below)
   }
   if (lines.odds) drawOdds(pen, lines.odds, frame.die !== null, layout)
 }
@@ -42,8 +45,9 @@ export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout
 function drawOdds(pen: Pen, odds: NonNullable<HeldLines['odds']>, hasDie: boolean, layout: BenchLayout): void {
   const { x, y, side } = layout.die
   const textX = hasDie ? x + side / 2 + 12 : x - side / 2
-  write(pen, odds.figure, textX, y - 10, { size: layout.text.large, weight: 600 })
-  write(pen, odds.note, textX, y + 15, { size: layout.kind === 'wide' ? 14 : layout.text.note, paint: 'muted' })
+  const apart = layout.text.large * 0.45
+  write(pen, odds.figure, textX, y - apart, { size: layout.text.large, weight: 600 })
+  write(pen, odds.note, textX, y + apart + 5, { size: layout.kind === 'wide' ? 14 : layout.text.note, paint: 'muted' })
 }
 
 const drawOddsOnPhone = (pen: Pen, figure: string, layout: BenchLayout): void => {
