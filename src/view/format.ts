@@ -114,8 +114,8 @@ export function createFormat(locale = 'en') {
       return { value: figure.replace(/\.0+$/, ''), unit }
     }
     if (q.scale === 'log' && !q.whole) {
-      // Where all values are at least 1, the usual ones are written out: 500 km, 45 ns.
-      const plain = q.min >= 1 && value < 1e5
+      // What is neither small nor large is written out: 500 km, 45 ns, 0.1 photons.
+      const plain = value >= 0.01 && value < 1e5
       const value3 = Number(value.toPrecision(3))
       return {
         value: plain ? grouped(value3, decimalsOfStep(value3)) : power(value),

@@ -108,6 +108,7 @@ export const scene = {
     sampled: 'Showing 1 in {n}.',
     flying: 'On the fibre, 1 in {n} is drawn.',
     flyingBeam: 'In the beam, 1 in {n} is drawn.',
+    tooFast: 'Too fast to draw single photons.',
     short: '{km} km',
     shortSampled: '{km} km, 1 in {n} drawn',
     /** Through space. */

@@ -46,6 +46,9 @@ describe('the sentence under the fibre', () => {
   it('says what is only a sample', () => {
     expect(say({}, { sampling: { flying: 20, strips: 20 } })).toContain('Showing 1 in 20.')
     expect(say({}, { sampling: { flying: 5, strips: 1 } })).toContain('On the fibre, 1 in 5 is drawn.')
+    expect(say({ pulses: 4000 }, { sampling: { flying: 1e5, strips: 1 } })).toContain(
+      'Too fast to draw single photons.',
+    )
     expect(say({ distanceKm: 20 }, { kind: 'phone', sampling: { flying: 10, strips: 1 } })).toBe('20 km, 1 in 10 drawn')
   })
 })

@@ -81,6 +81,8 @@ export function captionOf(of: CaptionOf): string {
   }
   const { sampled, flyingBeam, flying: onFibre } = words.caption
   const drawn = scenario.channel === 'space' ? flyingBeam : onFibre
-  if (flying > 1) parts.push(fill(strips === flying ? sampled : drawn, { n: format.count(flying) }))
+  // Of a run shorter than that nobody would see one.
+  if (flying > scenario.pulses) parts.push(words.caption.tooFast)
+  else if (flying > 1) parts.push(fill(strips === flying ? sampled : drawn, { n: format.count(flying) }))
   return parts.join(' ')
 }
