@@ -17,6 +17,7 @@ import { type KeyStore, storeOf } from './key-store'
 import { drawUpLedger, type SpentEpsilon } from './ledger'
 import { amplifyPrivacy, LARGEST_BLOCK_BITS, toeplitzSeedBits } from './privacy-amplification'
 import { ConversationEnded, type Ends, heardBits, PublicChannel } from './public-channel'
+import { hexOf } from './public-record'
 import { type Reconciliation, reconcile } from './reconciliation/reconcile'
 import { type Evidence, longerBlockHelps, type SecretLength, secretLength } from './secret-length'
 import { hasFairBases, ofIntensity, type SiftedBlock, selectKey } from './sifted-block'
@@ -197,7 +198,8 @@ class Chain {
     verdict.setUint8(0, same ? 1 : 0)
     verdict.setUint32(1, countOnes(found))
     const agreed = channel.send('bob', 'verified', new Uint8Array(verdict.buffer))[0] === 1 && same
-    this.verification = { tagBits, failure: verificationFailure(alice.bits, tagBits), agreed }
+    const failure = verificationFailure(alice.bits, tagBits)
+    this.verification = { tagBits, failure, agreed, bobHash: hexOf(own) }
     if (!agreed) throw new NoKey('verification-failed', { tagBits, keyBits: alice.bits })
     return found
   }

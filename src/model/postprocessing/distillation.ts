@@ -115,6 +115,8 @@ export interface VerificationStage {
   /** Probability that different keys pass, at most. */
   readonly failure: number
   readonly agreed: boolean
+  /** Bob's hash of his own key, in hexadecimal; he tells nobody. */
+  readonly bobHash: string
 }
 
 export interface AmplificationStage extends SecretLength {

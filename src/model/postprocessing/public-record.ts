@@ -33,7 +33,8 @@ export interface MessageShown {
 /** Bits, or places, that are listed. */
 export const LISTED = 32
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Strings of bits in which the ones are places. */
 const PLACES: readonly MessageKind[] = ['sifting', 'sample-errors', 'replies']

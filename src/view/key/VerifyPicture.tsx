@@ -1,10 +1,12 @@
 import { fill } from '../../locales/fill'
-import { useApp } from '../useApp'
+import { useApp, useAppState } from '../useApp'
 import type { KeyMade } from './made'
+import { seesBob } from './strip-view'
 
 /** Verification: Alice's hash and Bob's, one above the other. */
 export function VerifyPicture({ made: { messages, outcome } }: { readonly made: KeyMade }) {
   const { words, format } = useApp()
+  const viewer = useAppState(({ viewing }) => viewing.viewer)
   const w = words.key.verify
   const { verification } = outcome.stages
   const told = messages.find(({ kind }) => kind === 'verification')?.content
@@ -22,7 +24,7 @@ export function VerifyPicture({ made: { messages, outcome } }: { readonly made: 
           {same ? '=' : '≠'}
         </dd>
         <dt>{w.bob}</dt>
-        <dd className="key-hex">{same ? told.hash : w.another}</dd>
+        <dd className="key-hex">{same || seesBob(viewer) ? verification.bobHash : w.another}</dd>
       </dl>
       <p>{same ? fill(w.same, { e: format.power(verification.failure) }) : w.different}</p>
       <p className="key-quiet">{w.hidden}</p>
