@@ -9,7 +9,7 @@ import type { CursorTrack } from './Cursor'
 import type { ChartProps } from './chart'
 import type { DistanceChoice } from './distance-choice'
 import { axisEnds } from './distance-choice'
-import { distanceLabels, PROJECTOR_MARGIN } from './distance-labels'
+import { distanceLabels, projectorMargin } from './distance-labels'
 import { chosenPoints } from './distance-points'
 import { curveName, shownCurves, valueAt } from './distance-table'
 import { kmText, type Taken } from './distance-words'
@@ -61,7 +61,7 @@ export function distanceDrawing(request: Request): Drawing {
         : format.power(value)
       : format.inline(format.rate(value)).replace('.00', '')
   const left = Math.max(...levels.map((value) => widthOf(levelText(value))))
-  const area = plotArea(size, left, projector ? PROJECTOR_MARGIN : 10, !projector)
+  const area = plotArea(size, left, projector ? projectorMargin(words, type, widthOf) : 10, !projector)
   const which = choice.far ? 'far' : 'near'
   const widest = choice.loss
     ? space

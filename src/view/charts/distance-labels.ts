@@ -76,11 +76,15 @@ interface Style {
   readonly needed?: boolean
 }
 
-/** Room at the right of a projector's plot for what would stand in its corner, px. */
-export const PROJECTOR_MARGIN = 262
+/** Least room at the right of a projector's plot for what would stand in its corner, px. */
+const PROJECTOR_MARGIN = 262
 
 /** Between the plot and its margin, px. */
 const MARGIN_GAP = 16
+
+/** Room at the right of a projector's plot: wide enough for the names of the points. */
+export const projectorMargin = ({ dist: w }: ChartWords, type: number, widthOf: (text: string) => number): number =>
+  Math.max(PROJECTOR_MARGIN, MARGIN_GAP + type + Math.max(...[w.published, w.station, w.measured].map(widthOf)) + 4)
 
 /** Area that a label may cover at the margins of what it should keep clear of, px². */
 const TOUCHING = 40
@@ -160,13 +164,16 @@ export function distanceLabels(request: Request): DistanceLabels {
     places: readonly (readonly [number, number])[],
     lines: readonly string[],
     levels: number,
+    steepOnly = false,
   ): Offer[] => {
+    const edges = (y: number) =>
+      [y - type * 0.65 * lines.length, y + type * 0.65 * lines.length].map((at) => xAt(places, at))
+    // Where the curve is flat, beside it is far from it.
+    const steep = (y: number) => Math.max(...edges(y)) - Math.min(...edges(y)) < type * 1.5
     const heights = Array.from(
       { length: levels },
       (_, level) => area.bottom - type * (0.75 * lines.length + 0.35 * level),
-    )
-    const edges = (y: number) =>
-      [y - type * 0.65 * lines.length, y + type * 0.65 * lines.length].map((at) => xAt(places, at))
+    ).filter((y) => !steepOnly || steep(y))
     return [
       ...heights.map((y): Offer => ({ lines, x: Math.max(...edges(y)) + 6, y, anchor: 'start' })),
       ...heights.map((y): Offer => ({ lines, x: Math.min(...edges(y)) - 6, y, anchor: 'end' })),
@@ -245,7 +252,9 @@ export function distanceLabels(request: Request): DistanceLabels {
     const lines = said.map((text) => fill(text, { m: format.integer(Math.floor(last.km)) }))
     if (margin === null) put('last', besideCurve(own.places, lines, 9), { needed: true })
     else {
-      const top = area.bottom - type * (1.3 * lines.length - 0.2)
+      // At the height of the curve's foot, below the names of the points; the axis leaves the margin free.
+      const legendEnd = legend.length > 0 ? Math.max(...legend.map(({ y }) => y)) + type * 0.7 : area.top
+      const top = Math.max(area.bottom - type * (1.3 * lines.length - 0.2), legendEnd)
       texts.push({ key: 'last', lines, left: margin, top, anchor: 'start', strong: false, quiet: false })
     }
   }
@@ -260,10 +269,10 @@ export function distanceLabels(request: Request): DistanceLabels {
         const place = places[Math.floor(part * (places.length - 1))]!
         return { lines: name, x: place[0] + widthOf(name[0]!) / 2, y: place[1], anchor: 'end', onCurve: curve.id }
       })
-      // A curve that somebody asked for has a name, whatever it covers.
-      put(curve.id, [...besideCurve(places, name, 16), ...along], {
+      // A curve that somebody asked for has a name, whatever it covers; from the back row a bare curve says nothing.
+      put(curve.id, [...besideCurve(places, name, 16, true), ...along], {
         quiet: true,
-        needed: curve.id in words.dist.shortNames,
+        needed: layout === 'projector' || curve.id in words.dist.shortNames,
       })
     } else {
       // It runs out of the plot: its name stands on it, near the end.
