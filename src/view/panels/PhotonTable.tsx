@@ -101,10 +101,12 @@ const Row = memo(function Row(props: RowProps) {
           {n}
         </button>
       </th>
-      {columns.light && <td>{lightWords(row, columns, table) || <Unknown words={table} />}</td>}
+      {columns.light && (
+        <td className="photons-light">{lightWords(row, columns, table) || <Unknown words={table} />}</td>
+      )}
       <SideCells bit={row.aliceBit} basis={row.aliceBasis} words={table} />
       {columns.eve && (
-        <td className="photons-marks">
+        <td className="photons-marks photons-eve">
           {row.eve ? (
             <>
               {row.eve.basis && <TileMark basis={row.eve.basis} />}

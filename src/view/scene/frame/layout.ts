@@ -217,7 +217,7 @@ function phone(width: number): BenchLayout {
     kind: 'phone',
     single: false,
     width,
-    height: 252,
+    height: 264,
     pen: 1.5,
     text: { note: 14, name: 14, large: 14 },
     axis: 97,
@@ -241,7 +241,7 @@ function phone(width: number): BenchLayout {
     hand: { scale: 0.79, raised: 28, range: [0.34, 0.66], tile: 20, labels: 22 },
     names: 151,
     caption: 151,
-    strip: { bar: 8, pitch: 12.2, full: 22, gap: 12, from: 60, to: width - 6, top: 177 },
+    strip: { bar: 8, pitch: 12.2, full: 22, gap: 12, from: 60, to: width - 6, top: 189 },
   }
 }
 
