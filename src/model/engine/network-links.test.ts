@@ -36,6 +36,20 @@ describe('a fibre of a network', () => {
     expect(some.eveShare).toBe(0) // what she learned was hashed away
   })
 
+  it('gives no key where a spy in the frequent basis hides her errors in the rare one, and the usual one without her', () => {
+    for (const hw of ['ideal', 'metro']) {
+      const page = new Map([['hw', hw]])
+      const feed = (fields: Record<string, string>) => tappedFeed(scenarioOfFibre(fibre(20, fields), page))
+      for (const bias of ['75', '90']) {
+        expect(feed({ bias, eve: 'fix' })).toMatchObject({ bitsPerSecond: 0, alarm: 'nokey' })
+        // An error rate of ¼ % and ½ %, alike in both bases, costs a little and no more.
+        const [quiet, touched] = [feed({ bias }).bitsPerSecond, feed({ bias, eve: 'ir', p: '2' }).bitsPerSecond]
+        expect(touched).toBeLessThan(quiet)
+        expect(touched).toBeGreaterThan(0.8 * quiet)
+      }
+    }
+  })
+
   it('leaves Eve the whole key when Alice’s dice are hers and nobody sees it', () => {
     const { bitsPerSecond, eveShare } = tappedFeed(scenarioOfFibre(fibre(20, { eve: 'predict', rng: 'weak' }), metro))
     expect(bitsPerSecond).toBeGreaterThan(0)

@@ -11,6 +11,7 @@ import type { SettingsOf } from '../network/link-rate'
 import type { RatedLink } from '../network/summary'
 import type { Fibre, Network } from '../network/topology'
 import { binaryEntropy } from '../physics/entropy'
+import type { Basis } from '../physics/link/states'
 import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
 import { noKeyLine } from '../physics/no-key-line'
 import { fromFields } from '../scenario/fields'
@@ -22,7 +23,7 @@ import { expectHonest, expectScenario } from './expect'
 import { judgedCounts } from './judged-bits'
 import { linkSettingsOf } from './link-settings-of'
 import { createScratch, planRun, runBlocks } from './run'
-import { addTally, basisCount, emptyTally, intensityCount } from './tally'
+import { addTally, basisCount, emptyTally, intensityCount, type Tally } from './tally'
 
 /** Seed of a fibre that names none: other photons fly in every fibre, and always the same in the same one. */
 export function seedOfFibre(id: string, pageSeed: number): number {
@@ -111,6 +112,25 @@ function decoysDisagree(scenario: Scenario): boolean {
 }
 
 /**
+ * Secret bits per kept bit where one basis is rarer than the other: the errors of each are the phase errors of the other,
+ * while its own are what must be told to correct it.
+ */
+function crossedShare(scenario: Scenario, perPulse: Tally): number {
+  const settings = linkSettingsOf(scenario)
+  const of = (basis: Basis) => {
+    const kept = basisCount(perPulse, 'kept', { basis, intensity: 0 })
+    return { kept, qber: kept > 0 ? basisCount(perPulse, 'errors', { basis, intensity: 0 }) / kept : 0.5 }
+  }
+  const told = (qber: number) => settings.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
+  const [z, x] = [of('z'), of('x')]
+  const part = (own: typeof z, other: typeof z): number => {
+    const share = keySharePerKeptBit(settings, Math.min(1, other.qber))
+    return own.kept * ((share > 0 ? share + told(other.qber) : 0) - told(own.qber))
+  }
+  return Math.max(0, (part(z, x) + part(x, z)) / (z.kept + x.kept))
+}
+
+/**
  * What a direct link gives with Eve on it, to be expected: the long-run rate at the error rate she
  * causes, and the share of the finished key that she still knows. Of raw bits of which she holds I bits
  * of information each, certain or guessed, and hears f·h₂(Q) parities, hashing to r bits per bit leaves her
@@ -125,14 +145,17 @@ export function tappedFeed(scenario: Scenario): LinkFeed {
   const { kept, qber, perPulse } = expectScenario(scenario)
   const none: LinkFeed = { bitsPerSecond: 0, alarm: qber === null ? 'few' : 'nokey', eveShare: 0 }
   if (qber === null || kept === 0 || decoysDisagree(scenario)) return none
-  const share = keySharePerKeptBit(settings, Math.min(1, qber))
+  const share =
+    scenario.basisBias === 0.5 ? keySharePerKeptBit(settings, Math.min(1, qber)) : crossedShare(scenario, perPulse)
   if (share <= 0) return none
+  const keptSignals = basisCount(perPulse, 'kept', { intensity: 0 }) / intensityCount(perPulse, 'sent', 0)
   const information = eveHolds(perPulse, 0).information ?? 0
   // Parities told to correct errors are heard by everybody.
   const disclosed = settings.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
   return {
-    // All pulses of the long run are signals; their kept bits per pulse are those of the settings.
-    bitsPerSecond: Math.min(kept, settings.siftingFactor * longRunRate(settings).gain) * share * settings.clockHz,
+    // All pulses of the long run are signals, of which no more are kept than the settings allow.
+    bitsPerSecond:
+      Math.min(keptSignals, settings.siftingFactor * longRunRate(settings).gain) * share * settings.clockHz,
     alarm: 'ok',
     eveShare: knownOfKey({ kept: 1, information, disclosed, secret: share }) / share,
   }
