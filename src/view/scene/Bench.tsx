@@ -5,17 +5,20 @@ import type { Scenario } from '../../model/scenario/scenario'
 import type { Viewer, ZoomLevel } from '../../model/scenario/viewing'
 import type { PlaybackClock } from '../../store/controls'
 import type { Format } from '../format'
+import { useMedia } from '../ui/useMedia'
 import './bench.css'
 import { BenchCounts } from './BenchCounts'
 import { type BenchLoop, type BenchState, paceOf, startBenchLoop } from './bench-loop'
 import { captionOf } from './caption'
 import { type FrameOptions, frameAt, seesEve } from './frame/frame'
-import { type BenchKind, handPlace, kindFor, layoutFor } from './frame/layout'
+import { type BenchKind, handPlace, kindFor, layoutFor, withTwoLines } from './frame/layout'
 import { HandControl } from './HandControl'
 import { lineOf, sceneWordsFor } from './line'
 import { aliceLabel, bobLabel, eveLines, type LabelContext, verdict } from './paint/labels'
 import { StripControl } from './StripControl'
 import type { SceneWords } from './words'
+
+const LOW_SCREEN = '(max-height: 30em)'
 
 export interface BenchProps {
   readonly recording: Recording | null
@@ -79,7 +82,10 @@ export function Bench(props: BenchProps) {
   const [held, setHeld] = useState<number | null>(null)
 
   const kind = props.kind ?? kindFor(width, theme)
-  const layout = layoutFor(kind, zoom, width)
+  // A phone on its side has no height to spare.
+  const low = useMedia(LOW_SCREEN)
+  const fitted = layoutFor(kind, zoom, width)
+  const layout = low ? fitted : withTwoLines(fitted)
   const labels: LabelContext = { words, format, share: props.eveShare, misalignment: scenario.misalignment }
   const speedMs = props.eventsPerSecond > 0 ? 1000 / props.eventsPerSecond : Number.POSITIVE_INFINITY
 

@@ -217,7 +217,7 @@ function phone(width: number): BenchLayout {
     kind: 'phone',
     single: false,
     width,
-    height: 264,
+    height: 252,
     pen: 1.5,
     text: { note: 14, name: 14, large: 14 },
     axis: 97,
@@ -241,7 +241,7 @@ function phone(width: number): BenchLayout {
     hand: { scale: 0.79, raised: 28, range: [0.34, 0.66], tile: 20, labels: 22 },
     names: 151,
     caption: 151,
-    strip: { bar: 8, pitch: 12.2, full: 22, gap: 12, from: 60, to: width - 6, top: 189 },
+    strip: { bar: 8, pitch: 12.2, full: 22, gap: 12, from: 60, to: width - 6, top: 177 },
   }
 }
 
@@ -289,6 +289,16 @@ export function layoutFor(kind: BenchKind, zoom: number, width: number): BenchLa
   const [handful, single] = layouts[kind]
   const fitted = Math.max(kind === 'phone' ? 280 : PHONE_WIDTH, width)
   return (zoom === 1 ? single : handful)(fitted)
+}
+
+/** A second line of the phone's caption, px. */
+const SECOND_LINE = 12
+
+/** The bench with room for a caption of two lines, where it stands between fibre and strips. */
+export function withTwoLines(layout: BenchLayout): BenchLayout {
+  if (layout.kind !== 'phone' || layout.single) return layout
+  const { height, strip } = layout
+  return { ...layout, height: height + SECOND_LINE, strip: { ...strip, top: strip.top + SECOND_LINE } }
 }
 
 /** Where a fraction of the fibre's length lies. */
