@@ -6,7 +6,7 @@ import { CUFF_TOP, type HandLook, handFront, sleeve, thumb } from '../geometry/h
 import { tile } from '../geometry/tiles'
 import { inHand } from './eve-pictures'
 import { type EveLines, eveLines, eveReach, type LabelContext } from './labels'
-import { drawMark, fontOf, type Pen, SMALLEST, write } from './pen'
+import { drawMark, fontOf, type Pen, write } from './pen'
 
 export interface EveOnBench {
   /** Sleeve and thumb, behind the photons. */
@@ -87,6 +87,8 @@ function drawLabels(
 
 /** Room for the name of a detector, in letter sizes. */
 const DETECTOR_NAME = 3.4
+/** Letters are made smaller, to this share, before they run into something. */
+const SMALLEST = 0.8
 
 interface Reading {
   readonly size: number

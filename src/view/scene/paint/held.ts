@@ -4,10 +4,13 @@ import type { BenchLayout } from '../frame/layout'
 import { packet as packetMark, packetReach } from '../geometry/photon'
 import { answerStart } from './detectors'
 import { type HeldLines, heldLines, type LabelContext } from './labels'
-import { drawMark, fontOf, type Pen, SMALLEST, write } from './pen'
+import { drawMark, fontOf, type Pen, write } from './pen'
 
 /** From the middle of Eve's hand to where a text may begin, before scaling. */
 const HAND_REACH = 36
+
+/** Letters of a photon's number are made smaller, to this share, before they run into something. */
+const SMALLEST_NUMBER = 0.65
 
 export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout, context: LabelContext): void {
   const lines = heldLines(held, context, layout.kind === 'phone' && frame.die !== null)
@@ -30,7 +33,8 @@ export function drawHeld(pen: Pen, held: Held, frame: Frame, layout: BenchLayout
   // Between Eve's hand and the words of D1, on neither.
   const hand = frame.hand ? frame.hand.x + HAND_REACH * layout.hand.scale : 0
   const end = answerStart(pen, layout, context) - size * 0.6
-  const fit = Math.max(SMALLEST, Math.min(1, (end - hand) / (2 * aboveHalf)))
+  // A pulse of a long run has eleven digits.
+  const fit = hand > 0 ? Math.max(SMALLEST_NUMBER, Math.min(1, (end - hand) / (2 * aboveHalf))) : 1
   const aboveX = Math.max(Math.min(at.x, end - aboveHalf * fit), hand + aboveHalf * fit)
   write(pen, lines.above, aboveX, at.y - reach - 23, { size: size * fit, weight: 600, align: 'center', halo: true })
   if (packet && lines.below) {

@@ -47,9 +47,6 @@ export function drawShapes({ context, palette }: Pen, mark: Mark): void {
   }
 }
 
-/** Letters are made smaller, to this share, before they run into something. */
-export const SMALLEST = 0.8
-
 export interface Placing {
   readonly scale?: number
   /** Radians, clockwise. */
