@@ -16,7 +16,7 @@ test.describe('opened as a file', () => {
 
   test('says why nothing moves', async ({ page }) => {
     await page.goto(new URL('../dist/index.html', import.meta.url).href)
-    await expect(page.getByText('The laboratory has not started.')).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByText('The laboratory has not started.')).toBeVisible({ timeout: 30_000 })
     await expect(page.getByText('Alice sends photons to Bob.')).toBeVisible()
   })
 })

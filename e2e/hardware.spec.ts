@@ -70,7 +70,7 @@ test('a long run can be stopped at once, answers meanwhile, and keeps what it ha
   await progress.getByRole('button', { name: 'Cancel' }).click()
   await expect(progress).toBeHidden({ timeout: 2000 })
   // What was counted stays, and can be looked into.
-  await expect(page.getByTestId('scene')).toContainText(/[1-9][\d\s]* sent, [1-9][\d\s]* arrived/, { timeout: 20_000 })
+  await expect(page.getByTestId('scene')).toContainText(/[1-9][\d\s]* sent, [1-9][\d\s]* arrived/, { timeout: 40_000 })
 })
 
 test('no arrivals: how long one waits for the first, and what it will be', async ({ page }) => {

@@ -5,7 +5,7 @@ import { expect, test } from './support'
 
 async function openNetwork(page: Page, fields: string): Promise<void> {
   await page.goto(`/#/network?v=1&${fields}`)
-  await expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 20_000 })
+  await expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 40_000 })
 }
 
 const choose = (page: Page, name: string, text: string) =>

@@ -4,7 +4,7 @@ import { expect, test } from './support'
 
 async function openNetwork(page: Page, fields: string): Promise<void> {
   await page.goto(`/#/network?v=1&${fields}`)
-  await expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 20_000 })
+  await expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 40_000 })
 }
 
 const TOWN = 'hw=metro&net=town6&open=B,C,D,E&pair=A-F'
@@ -15,7 +15,7 @@ const picture = (canvas: Locator) => canvas.evaluate((element) => (element as HT
 test('photons stand on every fibre, one by one from close by, none where there is a formula only', async ({ page }) => {
   await openNetwork(page, TOWN)
   const photons = page.getByTestId('photons')
-  await expect(photons).toHaveAttribute('data-fibres', '7', { timeout: 15_000 })
+  await expect(photons).toHaveAttribute('data-fibres', '7', { timeout: 30_000 })
   await expect(photons).toHaveAttribute('data-look', 'tiles')
   await expect(page.getByTestId('photons-note')).toContainText(/1 in \d/)
   // Nothing moves by itself where movement is not wanted.
@@ -36,7 +36,7 @@ test.describe('with movement', () => {
   test('photons fly on all fibres at once until they are paused', async ({ page }) => {
     await openNetwork(page, 'hw=metro&net=mesh10')
     const photons = page.getByTestId('photons')
-    await expect(photons).toHaveAttribute('data-fibres', '45', { timeout: 20_000 })
+    await expect(photons).toHaveAttribute('data-fibres', '45', { timeout: 40_000 })
     await expect(photons).toHaveAttribute('data-moves', 'true')
     const first = await picture(photons)
     await expect.poll(() => picture(photons)).not.toBe(first)
@@ -83,7 +83,7 @@ test('the alarm of every link over time: Eve on one of them is told by its shape
   await openNetwork(page, 'hw=metro&net=town5&link=A-B:eve:ir')
   await page.getByTestId('tab-ALARMS').click()
   await page.getByTestId('network-play').click()
-  await expect(page.getByTestId('chart-ALARMS')).toContainText('of 5 links 4 may make keys', { timeout: 15_000 })
+  await expect(page.getByTestId('chart-ALARMS')).toContainText('of 5 links 4 may make keys', { timeout: 30_000 })
   await expect(page.getByTestId('chart-ALARMS')).toContainText('1 may not')
 })
 

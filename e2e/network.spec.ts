@@ -11,7 +11,7 @@ async function openNetwork(page: Page, fields: string): Promise<void> {
 }
 
 const settled = (page: Page) =>
-  expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 20_000 })
+  expect(page.getByTestId('network-stage')).toHaveAttribute('data-run', 'done', { timeout: 40_000 })
 
 /** A number as the page writes it, unit and thin spaces left out. */
 const numberOf = (text: string): number => Number(text.replace(/[^0-9.]/g, ''))
@@ -75,7 +75,7 @@ test('Eve on a fibre: the engine counts her errors, the link gives no key, the L
   await page.getByTestId('fibre-choice').selectOption({ label: 'A–B' })
   await page.getByTestId('fibre-eve').click()
   await expect(page.getByTestId('fibre-A-B')).toHaveAttribute('data-keyed', 'false')
-  await expect(page.getByTestId('fibre-counts')).toHaveAttribute('data-alarm', 'nokey', { timeout: 20_000 })
+  await expect(page.getByTestId('fibre-counts')).toHaveAttribute('data-alarm', 'nokey', { timeout: 40_000 })
   await expect(page).toHaveURL(/link=A-B:eve:ir/)
   await page.getByTestId('open-lab').click()
   await expect(page).toHaveURL(/#\/lab\?.*km=25/)
