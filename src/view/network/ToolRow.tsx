@@ -26,10 +26,12 @@ export function ToolRow({
   const { shell, words: all } = useApp()
   const words = all.network
   const { network: store } = useNetworkTools()
-  const { tool, newKind, past, future } = useNetwork(
-    useShallow(({ tool, newKind, history }) => ({
+  const { tool, newKind, chosen, past, future } = useNetwork(
+    useShallow(({ tool, newKind, scene, firstEnd, history }) => ({
       tool,
       newKind,
+      /** A pair whose path is shown, and no other is being chosen. */
+      chosen: scene.pair !== null && firstEnd === null,
       past: history.past.length > 0,
       future: history.future.length > 0,
     })),
@@ -107,9 +109,9 @@ export function ToolRow({
           </Button>
         </>
       )}
-      {kind === 'full' && <Hint />}
-      {/* One line: the map must not move when a tool is taken up. */}
-      {tool !== 'node' && <PathWords />}
+      {/* One line: the map must not move when a tool is taken up or a pair is chosen. */}
+      {kind === 'full' && !(tool === 'move' && chosen) && <Hint />}
+      {(kind === 'full' ? tool === 'move' && chosen : tool !== 'node') && <PathWords />}
       {children}
     </div>
   )
