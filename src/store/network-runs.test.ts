@@ -64,3 +64,26 @@ it('a count that was begun before Eve came says nothing about the fibre she is o
   expect(store.getState().counts.get('A-B')?.alarm).toBe('nokey')
   rest()
 })
+
+it('an engine that is lost while it looks for places leaves no progress behind, and the new one answers', () => {
+  const app = createAppStore(stateFromLink('#/network?v=1&hw=metro&net=town5'))
+  const store = networkStoreOf(app)
+  const [first, second] = [engineByHand(), engineByHand()]
+  let lose = (): void => undefined
+  const runs = networkRunsOf(app, (onLost) => {
+    lose = () => onLost({ port: second.port, inPage: true, end: () => undefined })
+    return { port: first.port, inPage: false, end: () => undefined }
+  })
+  const rest = runs.connect()
+  runs.place(store.getState().history.present.network)
+  expect(store.getState().placing).toBe(0)
+  const { job } = first.last('place')!
+  lose()
+  expect(store.getState().placing).toBeNull()
+  // What the lost one still says is not heard, what the new one is asked is.
+  first.answer({ type: 'placing', job, progress: 1, x: [], y: [] } as unknown as Reply)
+  expect(store.getState().history.present.network.nodes.every(({ x }) => Number.isFinite(x))).toBe(true)
+  second.answer({ type: 'network', job: second.last('network')!.job, answer: empty })
+  expect(store.getState().answer?.links).toEqual([])
+  rest()
+})

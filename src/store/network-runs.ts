@@ -93,6 +93,9 @@ function createNetworkRuns(app: AppStore, start: (onLost: (engine: Engine) => vo
       asked = null
       advancing = false
       liveOpened = 0
+      // Places that were being looked for are not asked for again: they may be what broke it.
+      placing = null
+      store.setState({ placing: null })
       ask()
     })
     return engine.port
