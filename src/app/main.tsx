@@ -52,6 +52,7 @@ runs.connect()
 if (fresh) {
   endOpening = playOpening(store, controls, {
     requestFrame: (callback) => requestAnimationFrame(callback),
+    drawn: () => document.querySelector('.bench') !== null,
     reducedMotion: motion.matches,
   })
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const)

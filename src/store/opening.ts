@@ -55,6 +55,8 @@ const script: readonly { readonly at: number; readonly beat: number; readonly ac
 
 export interface OpeningOptions {
   readonly requestFrame: (callback: (time: number) => void) => number
+  /** Whether the bench stands on the page. */
+  readonly drawn: () => boolean
   /** Nothing starts by itself: the storyboard stands in for the opening. */
   readonly reducedMotion: boolean
 }
@@ -63,7 +65,7 @@ export interface OpeningOptions {
 export function playOpening(
   store: AppStore,
   controls: Controls,
-  { requestFrame, reducedMotion }: OpeningOptions,
+  { requestFrame, drawn, reducedMotion }: OpeningOptions,
 ): () => void {
   // Still pictures show the whole story at once, so Eve's hand is in it from the start.
   store.setState({ scenario: openingScenario, edits: reducedMotion ? [eveComes] : [], opening: 0 })
@@ -76,8 +78,8 @@ export function playOpening(
     // A hidden tab hands out no frames; on return the opening goes on where it was.
     elapsed += last === null ? 0 : Math.min(0.1, (time - last) / 1000)
     last = time
-    // The engine may still be starting: the first photon waits for it.
-    if (store.getState().run.recording === null) elapsed = Math.min(elapsed, 0.4)
+    // Page and engine may still be starting: half a second of bench and caption begins when both are there.
+    if (store.getState().run.recording === null || !drawn()) elapsed = 0
     const entry = script[next]
     if (entry && elapsed >= entry.at) {
       store.setState({ opening: entry.beat })
