@@ -73,7 +73,7 @@ const REASONS: Readonly<Record<FailureReason, string>> = {
   'nothing-kept': 'no bit was kept',
   'block-too-large': 'more than 4 194 304 bits are kept at once',
   'nothing-compared': 'no bit was compared',
-  'basis-not-compared': 'no bit of one basis was compared',
+  'basis-not-compared': 'too few bits of one basis were compared',
   'everything-compared': 'every bit was compared',
   'no-single-photons': 'no single photon is left for sure',
   'error-rate-too-high': 'the error rate is too high, however long the block',

@@ -286,7 +286,7 @@ export const key = {
     'nothing-kept': 'no bit was kept',
     'block-too-large': 'the block is longer than four million bits',
     'nothing-compared': 'no bit was compared',
-    'basis-not-compared': 'no bit of one basis was compared',
+    'basis-not-compared': 'too few bits of one basis were compared',
     'everything-compared': 'every bit was compared',
     'no-single-photons': 'no click is for sure that of a single photon',
     'error-rate-too-high': 'the error rate is too high, however long the block',

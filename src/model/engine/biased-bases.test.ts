@@ -43,6 +43,16 @@ describe.each(sources)('keys of %s', (_, link) => {
     expect(secretOf(spied, true).bits).toBe(0)
   })
 
+  // Of 256 compared bits one is of ×: all k = n·(0.05/0.95)² of × are compared then, or there is no key. An error rate z standard
+  // deviations below ½ leaves n·2z²/(4k·ln 2) = 260·z² of n = 180 000 bits in the long run, which promises nothing of a block:
+  // 2 340 at 3σ. Estimates from the one bit of × would leave all of them.
+  it('are next to none where few bits were to be compared', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const spied: Scenario = { ...link, basisBias: 0.95, comparedBits: 256, attack: 'fix', fraction: 1, seed }
+      expect(secretOf({ ...spied, pulses: 200_000 }, false).bits).toBeLessThan(2340)
+    }
+  })
+
   it('are there without her, at the error rate of both', () => {
     const honest: Scenario = { ...link, basisBias: 0.8, comparedBits: 4096, misalignment: 0.01 }
     // Decoys estimate e₁ from some hundred errors: within half of it.

@@ -12,7 +12,7 @@ import type { RatedLink } from '../network/summary'
 import type { Fibre, Network } from '../network/topology'
 import { binaryEntropy } from '../physics/entropy'
 import type { Basis } from '../physics/link/states'
-import { keySharePerKeptBit, longRunRate } from '../physics/link-settings'
+import { keySharePerKeptBit, longRunRate, secrecyPerKeptBit } from '../physics/link-settings'
 import { noKeyLine } from '../physics/no-key-line'
 import { fromFields } from '../scenario/fields'
 import type { Fields } from '../scenario/migrations'
@@ -123,11 +123,10 @@ function crossedShare(scenario: Scenario, perPulse: Tally): number {
   }
   const told = (qber: number) => settings.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))
   const [z, x] = [of('z'), of('x')]
-  const part = (own: typeof z, other: typeof z): number => {
-    const share = keySharePerKeptBit(settings, Math.min(1, other.qber))
-    return own.kept * ((share > 0 ? share + told(other.qber) : 0) - told(own.qber))
-  }
-  return Math.max(0, (part(z, x) + part(x, z)) / (z.kept + x.kept))
+  // A basis that costs more than it gives need not be used.
+  const part = (own: typeof z, other: typeof z): number =>
+    own.kept * Math.max(0, secrecyPerKeptBit(settings, Math.min(1, other.qber)) - told(own.qber))
+  return (part(z, x) + part(x, z)) / (z.kept + x.kept)
 }
 
 /**

@@ -1,9 +1,10 @@
 import { bisect } from '../math/optimise'
 import { afterpulseProbability, awakeShare, type Sleep } from './awake-share'
 import { requireAtLeast, requireFraction, requireRange } from './domain'
+import { binaryEntropy } from './entropy'
 import { fockYield } from './fock-yield'
-import { rateDecoyInfinite } from './key-rates/decoy-infinite'
-import { rateGllp } from './key-rates/gllp'
+import { rateDecoyInfinite, signedDecoyRate } from './key-rates/decoy-infinite'
+import { rateGllp, signedGllpRate } from './key-rates/gllp'
 import { rateShorPreskill } from './key-rates/shor-preskill'
 import { rateTagged } from './key-rates/tagged'
 import { backgroundYield, weakPulseGainMa } from './weak-pulse-gain'
@@ -169,11 +170,44 @@ export function keySharePerKeptBit(settings: LinkSettings, qber?: number): numbe
     const explained = at(at(0).qber >= qber ? 0 : bisect((misalignment) => at(misalignment).qber < qber, 0, 0.5))
     return Math.min(1, explained.perPulse / explained.gain)
   }
+  const misalignment = misalignmentFor(settings, qber)
+  if (misalignment === null) return 0
+  const explained = longRunRate({ ...settings, siftingFactor: 1, misalignment })
+  return Math.min(1, explained.perPulse / explained.gain)
+}
+
+/** The misalignment with which weak pulses show an error rate, 0–½; null where no signal arrives. */
+function misalignmentFor(settings: LinkSettings, qber: number): number | null {
   const link = weakPulseLink(withAfterpulses(settings))
   const aligned = weakPulseGainMa(link.mean, { ...link, misalignment: 0 })
   const signal = -Math.expm1(-link.efficiency * link.mean)
-  if (signal === 0) return 0
-  const misalignment = Math.min(0.5, Math.max(0, ((qber - aligned.qber) * (link.backgroundYield + signal)) / signal))
-  const explained = longRunRate({ ...settings, siftingFactor: 1, misalignment })
-  return Math.min(1, explained.perPulse / explained.gain)
+  if (signal === 0) return null
+  return Math.min(0.5, Math.max(0, ((qber - aligned.qber) * (link.backgroundYield + signal)) / signal))
+}
+
+/**
+ * What Eve cannot know of a kept bit, before anything is told to correct it, when its phase errors come as often as the
+ * errors seen in the other basis: 1 − h₂(q) of single photons, of other sources only their single photons.
+ *
+ * @param phaseErrors q, 0–1
+ * @returns bits per kept bit in [0, 1]
+ * @throws RangeError if an argument is outside its domain
+ */
+export function secrecyPerKeptBit(settings: LinkSettings, phaseErrors: number): number {
+  requireLinkSettings('secrecyPerKeptBit', settings)
+  requireFraction('secrecyPerKeptBit', 'phaseErrors', phaseErrors)
+  if (phaseErrors >= 0.5) return 0
+  if (settings.source === 'sp') return 1 - binaryEntropy(phaseErrors)
+  if (settings.source === 'numbers') {
+    const { gain } = rateOf(withAfterpulses({ ...settings, siftingFactor: 1 }))
+    const [none = 0, one = 0] = settings.photonNumbers ?? [0, 1]
+    const untagged = gain > 0 ? Math.max(0, 1 - (1 - none - one) / gain) : 0
+    return phaseErrors >= untagged / 2 ? 0 : untagged * (1 - binaryEntropy(phaseErrors / untagged))
+  }
+  const misalignment = misalignmentFor(settings, phaseErrors)
+  if (misalignment === null) return 0
+  const link = { ...weakPulseLink(withAfterpulses(settings)), misalignment, siftingFactor: 1 }
+  const { gain, qber } = weakPulseGainMa(link.mean, link)
+  const signed = settings.source === 'decoy' ? signedDecoyRate(link) : signedGllpRate(link)
+  return Math.min(1, Math.max(0, signed / gain + link.errorCorrectionFactor * binaryEntropy(Math.min(0.5, qber))))
 }

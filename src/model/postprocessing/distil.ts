@@ -9,7 +9,7 @@ import { type Dice, diceAt } from '../math/dice'
 import { countOnes, hammingDistance, type PackedBits, selectBits, xorBits, zeros } from '../math/packed-bits'
 import { binaryEntropy } from '../physics/entropy'
 import { Authenticator, authenticationBits } from './authentication'
-import { joinBits, placeBits, turnedOver } from './bit-strings'
+import { andBits, joinBits, placeBits, turnedOver } from './bit-strings'
 import type { Distillation, DistilOptions, EstimationStage, Failure, FailureReason } from './distillation'
 import { eveKnowledge } from './eve-knowledge'
 import { estimate, findEvidence, type Masks, masksOf, withFoundErrors } from './evidence'
@@ -31,6 +31,8 @@ import {
 
 /** ε_cor in the long run, where no other is chosen. */
 const LONG_RUN_CORRECTNESS = 1e-10
+/** Compared bits of a basis that judge the other one well enough in the long run: within 2½ points at the most. */
+const ENOUGH_COMPARED = 400
 /** More messages than one block ever needs. */
 const MOST_MESSAGES = 12
 
@@ -95,7 +97,10 @@ class Chain {
     // The finite bounds are for a key from one basis, tested in the other. Only of single photons in fair bases may both
     // make key: who turns over every basis choice of the key bits turns its phase errors into bit errors, and changes
     // nothing else that can be seen, so that the compared bits of both are a fair sample of them.
-    const oneBasis = security.kind === 'finite' && (source === 'decoy' || !hasFairBases(block))
+    // With biased bases the rare one judges the other: where too few of it were to be compared, all of it is.
+    const fair = hasFairBases(block)
+    const few = countOnes(andBits(block.compared, block.basis)) < ENOUGH_COMPARED
+    const oneBasis = security.kind === 'finite' ? source === 'decoy' || !fair : source !== 'decoy' && !fair && few
     const keyBasis = oneBasis ? 'z' : options.keyBasis
     this.block = block
     this.options = { ...options, keyBasis }

@@ -38,6 +38,11 @@ export function estimate(block: SiftedBlock, masks: Masks, { security, keyBasis 
   return { z, x, both, expectedQber: Math.min(0.5, expected.rate), decoys: null }
 }
 
+/** Fewer compared bits of one basis say nothing of the other; in fair bases those of both judge together. */
+const FEWEST_COMPARED = 50
+
+const leastCompared = (block: SiftedBlock): number => (hasFairBases(block) ? 1 : FEWEST_COMPARED)
+
 export type Finding =
   | { readonly evidence: Evidence; readonly decoys: SinglePhotonBounds | null }
   | { readonly missing: FailureReason }
@@ -52,7 +57,8 @@ export function findEvidence(block: SiftedBlock, masks: Masks, seen: EstimationS
       : longRunDecoys(block, masks, keyBits, options)
   // In z the key's phase errors are what x would have shown, and the other way round.
   const [zKey, xKey] = [countOnes(andBits(masks.key, masks.z)), countOnes(andBits(masks.key, masks.x))]
-  if ((zKey > 0 && seen.x.bits === 0) || (xKey > 0 && seen.z.bits === 0)) return { missing: 'basis-not-compared' }
+  const least = leastCompared(block)
+  if ((zKey > 0 && seen.x.bits < least) || (xKey > 0 && seen.z.bits < least)) return { missing: 'basis-not-compared' }
   const phaseError = (zKey * seen.x.rate + xKey * seen.z.rate) / keyBits
   if (source === 'single-photon') {
     const testBits = keyBasis === 'z' ? seen.x.bits : seen.both.bits
@@ -97,7 +103,7 @@ function boundsFrom(block: SiftedBlock, masks: Masks, kind: PackedBits): SingleP
   const counts = [0, 1, 2].map((index) => intensityCounts(block, masks.spent, index, kind))
   const [signal, weak, weakest] = counts as [IntensityCounts, IntensityCounts, IntensityCounts]
   if (!usable(counts.map(({ mean }) => mean))) return 'no-single-photons'
-  if (weak.sample.bits === 0) return weak.clicks === 0 ? 'no-single-photons' : 'basis-not-compared'
+  if (weak.sample.bits < leastCompared(block)) return weak.clicks === 0 ? 'no-single-photons' : 'basis-not-compared'
   // A vacuum that is never sent says nothing about the background.
   return weakest.pulses > 0 ? decoyBounds(signal, weak, weakest) : oneDecoyBounds(signal, weak)
 }

@@ -73,7 +73,7 @@ export class PublicChannel {
   private readonly ends: Ends | null
   private readonly interference: Interference
 
-  /** @param ends null: nothing is authenticated, whatever arrives is believed */
+  /** @param ends null: nothing is authenticated, and what arrives is taken for what was sent */
   constructor(ends: Ends | null, interference: Interference = (message) => message) {
     this.ends = ends
     this.interference = interference
