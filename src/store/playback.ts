@@ -113,7 +113,15 @@ export function createPlayback(
     if (frame === null) frame = requestFrame(advance)
   }
 
-  return {
+  /** The engine is still starting: nothing to step on to yet. */
+  const starting = (): boolean => {
+    const { status } = store.getState().run
+    return recorded() === 0 && (status === 'idle' || status === 'running')
+  }
+  /** Ends the wait for the first event. */
+  let forget = (): void => undefined
+
+  const clock: PlaybackClock = {
     position: () => position,
     flightSpan() {
       const alone = flightMs() / (flightMs() + HOLD_MS)
@@ -129,6 +137,7 @@ export function createPlayback(
       return () => listeners.delete(listener)
     },
     play() {
+      forget()
       stepTo = null
       if (recorded() > 0 && position >= recorded() && store.getState().run.status === 'done') position = 0
       publish(true)
@@ -140,8 +149,15 @@ export function createPlayback(
       draw()
     },
     step() {
-      const { recording } = store.getState().run
-      if (!recording) return
+      forget()
+      if (starting()) {
+        // A step asked for too early is taken with the first event.
+        forget = store.subscribe(() => {
+          if (recorded() > 0) clock.step()
+        })
+        return
+      }
+      if (recorded() === 0) return
       if (store.getState().playback.playing) publish(false)
       // A step asked for during a step ends the first at once.
       const from = stepTo ?? Math.floor(position + 1e-9)
@@ -173,4 +189,5 @@ export function createPlayback(
       if (store.getState().playback.playing) wake()
     },
   }
+  return clock
 }
