@@ -1,6 +1,7 @@
 import { line, scaleLinear, scaleLog } from 'd3'
 import { useMemo } from 'react'
 import { fill } from '../../locales/fill'
+import { textWidth } from '../ui/text-width'
 import { BottomAxis, LeftAxis, plotArea, roomyTicks, type Tick } from './Axes'
 import { aboutLines } from './about-lines'
 import { ChartFrame, type Drawing } from './ChartFrame'
@@ -11,7 +12,6 @@ import plainFormula from './formulas/catch.tex?mathml'
 import noisyFormula from './formulas/catch-noise.tex?mathml'
 import { LineLabel } from './LineLabel'
 import { type Box, curveBoxes, type PlacedLabel, placeLabel } from './place-label'
-import { textWidth } from './text-width'
 import type { PlotSize } from './useSize'
 
 /** Heights at which a curve may carry its own name, best first. */

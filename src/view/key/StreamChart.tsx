@@ -1,8 +1,8 @@
 import { line, scaleLinear } from 'd3'
 import { fill } from '../../locales/fill'
 import type { StreamedBlock } from '../../worker/key-messages'
-import { textWidth } from '../charts/text-width'
 import { useSize } from '../charts/useSize'
+import { textWidth } from '../ui/text-width'
 import { useApp } from '../useApp'
 import { filledBy } from './stream-view'
 
